@@ -1,0 +1,1 @@
+"""What a design is, and everything that can be said about one."""

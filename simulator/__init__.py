@@ -1,0 +1,1 @@
+"""The engine: programs, pools and a clock; it knows nothing of designs."""
