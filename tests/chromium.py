@@ -38,8 +38,9 @@ def main() -> int:
     if trouble is None:
         return 0
     print(
-        "The browser tests need a Chromium that starts, and there is none: install Debian's package "
-        "`chromium` or set CHROMIUM to the path of one. `make check` runs all other checks.\n"
+        "The browser tests need a Chromium that starts, and there is none: install your system's "
+        "package `chromium`, or set CHROMIUM to the path of one. "
+        "`make check` runs all other checks.\n"
         f"What happened: {trouble}",
         file=sys.stderr,
     )
