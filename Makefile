@@ -27,8 +27,8 @@ install-dev: $(VENV)/.installed-dev
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-		echo "Wind Tunnel needs Python 3.11 or later; what is on the path is $$(python3 --version 2>&1)." \
-			"Install a newer one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; fi
+		echo "Wind Tunnel needs Python 3.11 or later; '$(PYTHON)' is none, and python3 says: $$(python3 --version 2>&1)." \
+			"Install a newer one, or name it: make $(or $(MAKECMDGOALS),run) PYTHON=/path/to/python3.12" >&2; exit 1; fi
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo "$(PYTHON) has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
