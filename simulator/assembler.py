@@ -1,0 +1,347 @@
+"""Builds a plan piece by piece: names in, indices out, arrays at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulator.plan import Plan
+from simulator.programs import Control, Law, Op, Policy
+
+SECOND = 1_000_000_000
+
+
+def name_key(*words: object) -> int:
+    """A 63-bit key of words, the same on every machine: how draws and sources are named.
+
+    >>> name_key("post_comment", "api") == name_key("post_comment", "api")
+    True
+    """
+    digest = hashlib.blake2b("/".join(map(str, words)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+@dataclass
+class Code:
+    """One program while it is written: rows, labels, and the places that wait for a label."""
+
+    name: str
+    rows: list[list[int]] = field(default_factory=list)
+    labels: dict[str, int] = field(default_factory=dict)
+    jumps: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(
+        self, op: Op, a: int = -1, b: int = -1, c: int | str = -1, d: int | str = -1, e: int = -1,
+        *, step: str = "",
+    ) -> None:  # fmt: skip
+        """Append one instruction; `c` or `d` may be a label; `step` names its draws."""
+        operands = [int(a), int(b), -1, -1, int(e)]
+        for column, target in ((2, c), (3, d)):
+            if isinstance(target, str):
+                self.jumps.append((len(self.rows), column + 1, target))
+            else:
+                operands[column] = int(target)
+        self.rows.append([int(op), *operands, name_key(step or f"{self.name}/{op.name}")])
+
+    def label(self, name: str) -> None:
+        """Name the place where the next instruction will stand."""
+        self.labels[name] = len(self.rows)
+
+
+class Assembler:
+    """Collects what a plan holds. Times are seconds here and nanoseconds in the plan.
+
+    >>> a = Assembler(regions=1)
+    >>> station = a.view(workers=[[1]])
+    >>> code = a.program("ask", stream=0)
+    >>> code.add(Op.ENTER, station, Policy.RANDOM)
+    >>> code.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.008))
+    >>> code.add(Op.LEAVE)
+    >>> code.add(Op.END, 0)
+    >>> a.source("ask", region=0, curve=a.curve([(0.0, 100.0)]), key=7)
+    0
+    >>> a.plan(end=10.0).code.shape
+    (4, 7)
+    """
+
+    def __init__(self, regions: int) -> None:
+        self.regions = regions
+        self.programs: list[Code] = []
+        self.streams: list[int] = []
+        self._index: dict[str, int] = {}
+        self.laws: list[tuple[float, float, float, float]] = []
+        self.policies: list[tuple[int, int, int, int, int]] = []
+        self.first: list[list[int]] = []
+        self.count: list[list[int]] = []
+        self.groups: list[int] = []
+        self.serves: list[list[int]] = []
+        self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
+        self.distance = np.zeros((regions, regions), dtype=np.int64)
+        self.connect_timeout = 3 * SECOND
+        self.answers: list[tuple[int, int, int, int]] = []
+        self.router_ttl: list[int] = []
+        self.sources: list[tuple[int, int, int, int, int]] = []
+        self.source_keys: list[int] = []
+        self.source_weights: list[float] = []
+        self.curves: list[list[tuple[int, float]]] = []
+        self.keyspaces: list[list[float]] = []
+        self.keyspace_salts: list[int] = []
+        self.topics: list[list[tuple[int, int, int, int, float]]] = []
+        self.buckets: list[tuple[float, int]] = []
+        self.media_rows: list[tuple[int, int, int, int, int, int, int, int]] = []
+        self.media_estimates: list[float] = []
+        self.media_salts: list[int] = []
+        self.bitrates: list[float] = []
+        self.controls: list[tuple[int, int, int, int, int, float]] = []
+        self.unknown_stations: set[int] = set()
+        self.down_stations: dict[int, int] = {}
+
+    # programs and laws
+
+    def program(self, name: str, stream: int = -1) -> Code:
+        """Start a program; `name` is how others refer to it."""
+        code = Code(name)
+        self.programs[self._slot(name)] = code
+        self.streams[self._index[name]] = stream
+        return code
+
+    def has_program(self, name: str) -> bool:
+        """Whether that program has been started."""
+        return name in self._index and bool(self.programs[self._index[name]].name)
+
+    def program_index(self, name: str) -> int:
+        """The index of a program, whether or not it has been written yet."""
+        return self._slot(name)
+
+    def _slot(self, name: str) -> int:
+        if name not in self._index:
+            self._index[name] = len(self.programs)
+            self.programs.append(Code(""))
+            self.streams.append(-1)
+        return self._index[name]
+
+    def law(self, law: Law, p1: float, p2: float = 0.0, p3: float = 0.0) -> int:
+        """The index of a distribution; equal ones share a row."""
+        row = (float(law), float(p1), float(p2), float(p3))
+        if row not in self.laws:
+            self.laws.append(row)
+        return self.laws.index(row)
+
+    def constant(self, value: float) -> int:
+        """The index of a law that always gives `value`."""
+        return self.law(Law.CONSTANT, value)
+
+    def policy(
+        self, timeout: float, attempts: int, backoff: float, cap: float, jitter: int
+    ) -> int:
+        """The index of a row of timeouts and retries."""
+        row = (_ns(timeout), attempts, _ns(backoff), _ns(cap), jitter)
+        if row not in self.policies:
+            self.policies.append(row)
+        return self.policies.index(row)
+
+    # places
+
+    def stations_at(
+        self, workers: Sequence[int], room: int = -1, speed: float = 1.0, entries: int = 0
+    ) -> int:
+        """Add stations, one for each number of workers; returns the first's index."""
+        first = len(self.stations)
+        self.stations.extend((w, room, speed, entries) for w in workers)
+        return first
+
+    def view(
+        self,
+        workers: Sequence[Sequence[int]],
+        room: int = -1,
+        groups: int = 1,
+        serves: Sequence[int] | None = None,
+        speed: float = 1.0,
+        entries: int = 0,
+    ) -> int:
+        """New stations by region (a list of workers each) and a view of them; returns the view."""
+        first = [self.stations_at(ws, room, speed, entries) for ws in workers]
+        return self.view_of(first, [len(ws) for ws in workers], groups, serves)
+
+    def view_of(
+        self,
+        first: Sequence[int],
+        count: Sequence[int],
+        groups: int = 1,
+        serves: Sequence[int] | None = None,
+    ) -> int:
+        """A view of stations that exist already."""
+        self.first.append(list(first))
+        self.count.append(list(count))
+        self.groups.append(groups)
+        self.serves.append(list(serves) if serves is not None else list(range(self.regions)))
+        return len(self.first) - 1
+
+    def router(self, ttl: float, answers: Mapping[int, Sequence[tuple[float, int]]]) -> int:
+        """A router: for each home region its answers from a time on (seconds, region or -1)."""
+        index = len(self.router_ttl)
+        self.router_ttl.append(_ns(ttl))
+        for home, rows in answers.items():
+            self.answers.extend((index, home, _ns(t), region) for t, region in rows)
+        return index
+
+    # load
+
+    def curve(self, steps: Sequence[tuple[float, float]]) -> int:
+        """A step function of (seconds, value)."""
+        rows = [(_ns(t), float(v)) for t, v in steps]
+        if rows not in self.curves:
+            self.curves.append(rows)
+        return self.curves.index(rows)
+
+    def source(
+        self,
+        program: str,
+        region: int,
+        curve: int,
+        key: int,
+        weight: float = 1.0,
+        gap: int | None = None,
+    ) -> int:
+        """Arrivals of `program` from `region` at the rate of `curve`; `gap` is a law of mean 1."""
+        law = self.law(Law.EXPONENTIAL, 1.0) if gap is None else gap
+        self.sources.append((self._slot(program), region, curve, law, 0))
+        self.source_keys.append(key)
+        self.source_weights.append(weight)
+        return len(self.sources) - 1
+
+    def keyspace(self, shares: Sequence[float], salt: int) -> int:
+        """Keys by how often each is asked for; shares are normalised."""
+        cdf = np.cumsum(np.asarray(shares, dtype=np.float64))
+        cdf /= cdf[-1]
+        cdf[-1] = 1.0
+        self.keyspaces.append(cdf.tolist())
+        self.keyspace_salts.append(salt)
+        return len(self.keyspaces) - 1
+
+    def topic(self) -> int:
+        """A topic without subscriptions."""
+        self.topics.append([])
+        return len(self.topics) - 1
+
+    def subscribe(
+        self, topic: int, program: str, count: int = 1, weight: float = 1.0, region: int = -1,
+        level: int = -1,
+    ) -> None:  # fmt: skip
+        """Let `count` tokens of `program` start for each message of `topic`."""
+        self.topics[topic].append((self._slot(program), count, region, level, weight))
+
+    def bucket(self, rate: float, burst: float = 0.0) -> int:
+        """A token bucket of `rate` a second and a burst of that many."""
+        self.buckets.append((rate, _ns(burst / rate)))
+        return len(self.buckets) - 1
+
+    def media(
+        self,
+        duration: float,
+        publish: float,
+        hold: int,
+        poll: float,
+        max_buffer: float,
+        bitrates: Sequence[float],
+        access: int,
+        estimate: float,
+        salt: int,
+    ) -> int:
+        """A stream cut in segments, in several bitrates (bit/s, ascending)."""
+        self.media_rows.append((
+            _ns(duration), _ns(publish), hold, _ns(poll), _ns(max_buffer),
+            len(self.bitrates), len(bitrates), access,
+        ))  # fmt: skip
+        self.bitrates.extend(bitrates)
+        self.media_estimates.append(estimate)
+        self.media_salts.append(salt)
+        return len(self.media_rows) - 1
+
+    def control(
+        self, at: float, op: Control, a: int, b: int = 0, c: int = 0, value: float = 0.0
+    ) -> None:
+        """Something that happens at a time, whatever the load does."""
+        self.controls.append((_ns(at), int(op), a, b, c, value))
+
+    # the whole
+
+    def plan(self, end: float, start: float = 0.0, tick: float = 1.0) -> Plan:
+        """The arrays. A program that was named but never written is an error."""
+        missing = [n for n, i in self._index.items() if not self.programs[i].rows]
+        if missing:
+            raise ValueError(f"every program named must be written; missing: {missing}")
+        code, starts = self._code()
+        topics = [s for topic in self.topics for s in topic]
+        controls = sorted(self.controls, key=lambda row: row[0])
+        up = [self.down_stations.get(i, 1) for i in range(len(self.stations))]
+        known = [int(i not in self.unknown_stations) for i in range(len(self.stations))]
+        return Plan(
+            start=_ns(start), end=_ns(end), tick=_ns(tick),
+            code=code, program=_ints(starts), program_stream=_ints(self.streams),
+            laws=_floats(self.laws, 4), policy=_ints(self.policies, 5),
+            first=_ints(self.first, self.regions), count=_ints(self.count, self.regions),
+            groups=_ints(self.groups), serves=_ints(self.serves, self.regions),
+            workers=_ints([s[0] for s in self.stations]), room=_ints([s[1] for s in self.stations]),
+            up=_ints(up), known=_ints(known),
+            speed=_floats([s[2] for s in self.stations]),
+            entries=_ints([s[3] for s in self.stations]),
+            distance=self.distance.copy(), connect_timeout=self.connect_timeout,
+            answers=_ints(sorted(self.answers, key=lambda r: r[:3]), 4),
+            router_ttl=_ints(self.router_ttl),
+            source=_ints(self.sources, 5), source_key=_keys(self.source_keys),
+            source_weight=_floats(self.source_weights),
+            curve_first=_offsets(self.curves),
+            curve_time=_ints([t for curve in self.curves for t, _ in curve]),
+            curve_value=_floats([v for curve in self.curves for _, v in curve]),
+            keyspace_first=_offsets(self.keyspaces),
+            keys_cdf=_floats([v for space in self.keyspaces for v in space]),
+            keyspace_salt=_keys(self.keyspace_salts),
+            topic_first=_offsets(self.topics),
+            subscription=_ints([s[:4] for s in topics], 4),
+            subscription_weight=_floats([s[4] for s in topics]),
+            bucket_rate=_floats([b[0] for b in self.buckets]),
+            bucket_burst=_ints([b[1] for b in self.buckets]),
+            media=_ints(self.media_rows, 8), media_estimate=_floats(self.media_estimates),
+            media_salt=_keys(self.media_salts), bitrate=_floats(self.bitrates),
+            control=_ints([row[:5] for row in controls], 5),
+            control_value=_floats([row[5] for row in controls]),
+        )  # fmt: skip
+
+    def _code(self) -> tuple[np.ndarray, list[int]]:
+        rows: list[list[int]] = []
+        starts: list[int] = []
+        for program in self.programs:
+            starts.append(len(rows))
+            body = [list(row) for row in program.rows]
+            for at, column, label in program.jumps:
+                if label not in program.labels:
+                    raise ValueError(f"program {program.name!r} jumps to {label!r}, not written")
+                body[at][column] = starts[-1] + program.labels[label]
+            rows.extend(body)
+        return _ints(rows, 7), starts
+
+
+def _ns(seconds: float) -> int:
+    return int(min(max(seconds, -9e9), 9e9) * SECOND + (0.5 if seconds >= 0 else -0.5))
+
+
+def _ints(values: Sequence[object], width: int = 0) -> np.ndarray:
+    array = np.asarray(values, dtype=np.int64)
+    return array.reshape(-1, width) if width else array.reshape(-1)
+
+
+def _floats(values: Sequence[object], width: int = 0) -> np.ndarray:
+    array = np.asarray(values, dtype=np.float64)
+    return array.reshape(-1, width) if width else array.reshape(-1)
+
+
+def _keys(values: Sequence[int]) -> np.ndarray:
+    return np.asarray(values, dtype=np.uint64).reshape(-1)
+
+
+def _offsets(groups: Sequence[Sequence[object]]) -> np.ndarray:
+    return np.cumsum([0, *(len(g) for g in groups)], dtype=np.int64)
