@@ -93,6 +93,8 @@ class Journal:
     One row whenever a token starts (`what` = STARTED), is about to execute an instruction (`what` = the op), begins to hold
     a station that it queued for (GOT), is answered (ANSWERED: child outcome in `where`), or finishes (FINISHED: outcome in
     `where`). `where` is the station for ENTER (the one picked, after alias; -1 none), LOOK (node) and GOT, else -1.
+    A token starts when it is made; `pc` is where it stands (ANSWERED: the CALL or FORK; GOT: the ENTER). Every answer that
+    finds its ticket held is a row; a timeout is none. An instruction that waits is one row, before it waits.
     """
 
     time: Ints
@@ -121,8 +123,13 @@ COUNTERS = (
     "timeouts",
     "retries",
 )
-"""Scalars counted where they happen; beside them `finished[kind, outcome]` (kind 0 root, 1 child, 2 detached)."""
+"""Scalars counted where they happen; beside them `finished[kind, outcome]` (kind 0 root, 1 child, 2 detached).
+events = taken from the heap, stale ones too; a retry is counted when its child is made; misses also where there is no node.
+"""
 
 BIN_COLUMNS = ("entered", "refused", "busy_ns", "queue_ns", "queue_max", "hits", "misses", "coalesced")
-"""Counters per tick and station: `bins[tick, station, column]`. entered = got a worker or a place in the queue; areas are
-exact: every change at a station, and every tick, adds the time since the last change."""
+"""Counters per tick and station: `bins[tick, station, column]`. entered = got a worker or a place in the queue; refused = the
+queue was full; areas are exact: every change at a station, and every tick, adds the time since the last change. A bin is open
+until its tick is taken from the heap (ticks at start + tick, start + 2 tick, ...); there are ceil((end - start) / tick) of
+them, and what comes later goes to the last. queue_max starts each bin with the queue as it stands. A stop at `until` closes
+the areas there."""

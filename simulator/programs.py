@@ -38,7 +38,28 @@ its sums when it is answered OK; a failed attempt and its backoff add their whol
 the child that completed it.
 
 **Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit), `up` (1 up, 0 refuses, -1 silent), `known`
-(what balancers believe), `alias` (who answers for it), `speed`. First come first served.
+(what balancers believe), `alias` (who answers for it; itself at first), `speed`. First come first served.
+
+**Fine print.**
+- Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
+- Blame counts time as it is spent: a wait that is cut short by failing counts up to then.
+- `END` looks at the parent's `at` at that moment; a detached token, and a child whose caller no longer holds its ticket,
+  end where they stand. `TAKE` drops at once, without travelling home.
+- A call's failed attempts count their span as RETRYING, the last one's too; a fork that fails adds the sums of the child
+  that settled it. Rows of samples carry the token's weight and its sums so far, the answer's among them; outcome OK
+  unless said otherwise.
+- An answer whose ticket is torn while it stands in the ready line is dropped; it was counted as answered.
+- A failing waiter of a fetch stands in the ready line with its holds; whatever overtakes it there (a station lost) wins.
+- A token that ends OK, or looks again, while it still owns a fetch gives it up as in failing, with LOST. Any `LOOK` forgets
+  what an earlier one missed; `FILL` does too. A fill by another than the owner refreshes the entry, and the fetch goes on.
+  An owner that fills a node that is not up stores nothing: the entry is dropped and those who wait go on all the same.
+- `LOOK` does not follow `alias`. `DOWN` forgets no entries. A station that is not up hits nothing.
+- `SEGMENT` draws with the new seg. `BUFFER` waits as OTHER. A rate in bit/s is recorded as `int(x + 0.5)`; bits are
+  `bitrate * (duration / 1e9)`; `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
+- `DELIVER`: the j-th value is `now - born - int(span * (1 - (j + 0.5) / SPREAD) + 0.5)`, span = `weight / rate * 1e9`.
+- Buckets start with `tat = Plan.start`. `previous` of decorrelated jitter is the last backoff in whole ns.
+- Gaps: over a step of rate r that lasts `left` ns from here (the last step: for ever), the gap is used up after
+  `int(g / r * 1e9 + 0.5)` ns if that is at most `left`; else `g -= r * (left / 1e9)` and the next step follows.
 """
 
 from __future__ import annotations
