@@ -1,0 +1,1 @@
+"""Trials: a design becomes a miniature, the miniature is tried, and requirements are judged."""
