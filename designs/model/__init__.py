@@ -1,0 +1,1 @@
+"""The words of a design document, typed: one file per step."""
