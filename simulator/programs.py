@@ -50,7 +50,7 @@ the child that completed it.
   unless said otherwise.
 - An answer whose ticket is torn while it stands in the ready line is dropped; it was counted as answered.
 - A failing waiter of a fetch stands in the ready line with its holds; whatever overtakes it there (a station lost) wins.
-- A token that ends OK, or looks again, while it still owns a fetch gives it up as in failing, with LOST. Any `LOOK` forgets
+- A token that ENDs, or looks again, while it still owns a fetch gives it up as in failing, with LOST. Any `LOOK` forgets
   what an earlier one missed; `FILL` does too. A fill by another than the owner refreshes the entry, and the fetch goes on.
   An owner that fills a node that is not up stores nothing: the entry is dropped and those who wait go on all the same.
 - `LOOK` does not follow `alias`. `DOWN` forgets no entries. A station that is not up hits nothing.

@@ -1,0 +1,304 @@
+"""The twin's instructions that every program uses: moving, working, calling, handing over."""
+
+from __future__ import annotations
+
+from simulator import draws
+from simulator.plan import Plan
+from simulator.programs import SHARD_SALT, SPREAD, VIEWER_SALT, Blame, Op, Outcome, Policy
+from simulator.twin.things import CHILD, DETACHED, ROOT, Next, Station, Token
+from simulator.twin.timeline import Timeline
+
+
+class Walking(Timeline):
+    """Instructions are methods named after them: operands a ... e and the step in, next pc out."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.cursors: dict[tuple[int, int], int] = {}
+        self.tat: dict[int, int] = {}
+
+    def execute(self, op: Op, token: Token, operands: list[int], step: int) -> Next:
+        """Look the method up by the instruction's name."""
+        result: Next = getattr(self, f"do_{op.name.lower()}")(token, *operands, step)
+        return result
+
+    def do_end(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        there = token.home if token.kind == ROOT else token.at
+        if token.parent and token.parent.ticket == token.slip:
+            there = token.parent.at
+        ns = 0 if there == token.at else self.distance[token.at][there] // 2
+        return self.wait(
+            token, ns, Blame.NETWORK, lambda: self.close(token, a, for_waiters=Outcome.LOST)
+        )
+
+    def do_wait(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        return self.wait(token, draws.nanoseconds(self.sample(a, token, step)), b, token.pc + 1)
+
+    def do_travel(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        target = b - 1 if b > 0 else self.serves[a][token.at]
+        return self.travel(token, target) if target >= 0 else self.fail(token, Outcome.UNREACHABLE)
+
+    def do_route(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        age = int(self.chance(token, step, sticky=True) * int(self.plan.router_ttl[a]))
+        target = -1
+        for router, home, time, region in self.plan.answers.tolist():
+            if (router, home) == (a, token.home) and time <= self.now - age:
+                target = region
+        return self.travel(token, target) if target >= 0 else self.give_up_connecting(token)
+
+    def travel(self, token: Token, target: int) -> Next:
+        """Go to a region, if the way is whole."""
+        if (token.at, target) in self.cut:
+            return self.give_up_connecting(token)
+        ns = self.distance[token.at][target] // 2
+        token.at = target
+        return self.wait(token, ns, Blame.NETWORK, token.pc + 1)
+
+    def give_up_connecting(self, token: Token) -> Next:
+        """Nobody answers: it takes a while to find out."""
+        return self.wait(
+            token,
+            self.plan.connect_timeout,
+            Blame.NETWORK,
+            lambda: self.fail(token, Outcome.UNREACHABLE),
+        )
+
+    # stations
+
+    def do_enter(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        station = self.pick(token, a, b, step)
+        station = self.stations[station.alias] if station else None
+        self.row(token, Op.ENTER, station.index if station else -1)
+        if not station or station.up == 0:
+            return self.fail(token, Outcome.UNREACHABLE)
+        if station.up < 0:
+            return self.give_up_connecting(token)
+        station.bring_up(self.now)
+        if station.free():
+            station.busy += 1
+            station.count("entered")
+            token.holds.append(station)
+            return token.pc + 1
+        if not station.admits():
+            station.count("refused")
+            return self.fail(token, Outcome.REFUSED)
+        station.count("entered")
+        station.queue.append(token)
+        station.note_queue()
+        token.queue = station
+        token.waiting = (Blame.WAITING, self.now)
+        return None
+
+    def pick(self, token: Token, view: int, policy: int, step: int) -> Station | None:
+        """Choose a station of the view where the token stands."""
+        count = int(self.plan.count[view, token.at])
+        first = int(self.plan.first[view, token.at])
+        stations = self.stations[first : first + count]
+        known = [station for station in stations if station.known]
+        if policy == Policy.BRANCH:
+            return stations[token.branch % 1024 % count] if count else None
+        if policy == Policy.KEY and count:
+            members = count // int(self.plan.groups[view])
+            shard = draws.mix(token.item, SHARD_SALT) % int(self.plan.groups[view])
+            shards = stations[shard * members : (shard + 1) * members]
+            known = [station for station in shards if station.known]
+        if not known:
+            return None
+        if policy == Policy.VIEWER:
+            start = draws.mix(token.root, VIEWER_SALT) % count
+            return self.next_known(stations, start)
+        if policy == Policy.ROUND_ROBIN:
+            station = self.next_known(stations, self.cursors.get((view, token.at), 0))
+            self.cursors[view, token.at] = (stations.index(station) + 1) % count
+            return station
+        lot = int(self.chance(token, step) * len(known))
+        if policy == Policy.LEAST:
+            return min(known[lot:] + known[:lot], key=Station.load)
+        if policy == Policy.TWO and len(known) > 1:
+            return min(
+                known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
+            )
+        return known[lot]
+
+    def next_known(self, stations: list[Station], start: int) -> Station:
+        """The first one that balancers believe in, from `start` on, cyclically."""
+        return next(station for station in stations[start:] + stations[:start] if station.known)
+
+    def second(self, token: Token, step: int, lot: int, k: int) -> int:
+        """Another of k than the lot-th."""
+        other = int(self.chance(token, step, 1) * (k - 1))
+        return other + 1 if other >= lot else other
+
+    def do_work(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        station = token.holds[-1]
+        seconds = self.sample(a, token, step) / (station.speed * self.factor[station.index])
+        if b >= 0:
+            seconds *= self.level(b, self.now)
+        return self.wait(token, draws.nanoseconds(seconds), Blame.WORKING, token.pc + 1)
+
+    def do_leave(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        self.release(token.holds.pop())
+        return token.pc + 1
+
+    # children
+
+    def do_call(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        first = began = self.now
+        attempt = 0
+        timeout, attempts, base, cap, jitter = (0, 1, 0, 0, 0)
+        if b >= 0:
+            timeout, attempts, base, cap, jitter = self.plan.policy[b].tolist()
+        previous = base
+
+        def ask() -> Next:
+            nonlocal began
+            began = self.now
+            self.open_ticket(token, answered)
+            child = self.make_child(token, a, step, attempt, 0, CHILD)
+            self.counters["retries"] += attempt > 0
+            if timeout:
+                self.push(self.now + timeout, lambda: self.time_out(token, child))
+            self.start(child)
+            return None
+
+        def answered(outcome: int, blame: list[int]) -> Next:
+            nonlocal attempt, previous
+            token.ticket = None
+            if outcome == Outcome.OK:
+                self.add_blame(token, blame)
+                return done(outcome)
+            token.blame[Blame.RETRYING] += self.now - began
+            attempt += 1
+            if attempt >= attempts:
+                return done(outcome)
+            previous = self.backoff(token, step, attempt, base, cap, jitter, previous)
+            return self.wait(token, previous, Blame.RETRYING, ask)
+
+        def done(outcome: int) -> Next:
+            self.record(token, d, self.now - first, outcome)
+            if outcome == Outcome.OK:
+                return token.pc + 1
+            return c if c >= 0 else self.fail(token, outcome)
+
+        return ask()
+
+    def time_out(self, token: Token, child: Token) -> None:
+        """Leave a call that took too long; the child goes on as an orphan."""
+        if token.ticket == child.slip and token.reply:
+            self.counters["timeouts"] += 1
+            self.walk(token, token.reply(Outcome.TIMED_OUT, []))
+
+    def backoff(
+        self,
+        token: Token,
+        step: int,
+        failures: int,
+        base: int,
+        cap: int,
+        jitter: int,
+        previous: int,
+    ) -> int:
+        """How long to wait before the next attempt, ns."""
+        delay = min(float(cap), base * 2.0 ** (failures - 1))
+        u = self.chance(token, step, failures)
+        if jitter == 1:
+            delay = u * delay
+        elif jitter == 2:
+            delay = delay / 2 + u * delay / 2
+        elif jitter == 3:
+            delay = min(float(cap), base + u * (3 * previous - base))
+        return int(delay + 0.5)
+
+    def add_blame(self, token: Token, blame: list[int]) -> None:
+        """Take over what a child's time went into."""
+        token.blame = [mine + its for mine, its in zip(token.blame, blame, strict=True)]
+
+    def do_fork(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        if c <= 0:
+            for branch in range(b):
+                self.start(self.make_child(token, a, step, 0, branch, DETACHED))
+            return token.pc + 1
+        good = bad = 0
+
+        def answered(outcome: int, blame: list[int]) -> Next:
+            nonlocal good, bad
+            good, bad = good + (outcome == Outcome.OK), bad + (outcome != Outcome.OK)
+            if good < c and bad <= b - c:
+                return None
+            token.ticket = None
+            self.add_blame(token, blame)
+            if good >= c:
+                return token.pc + 1
+            return d if d >= 0 else self.fail(token, outcome)
+
+        self.open_ticket(token, answered)
+        for branch in range(b):
+            self.start(self.make_child(token, a, step, 0, branch, CHILD))
+        return None
+
+    def do_publish(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        first, end = self.plan.topic_first[a : a + 2].tolist()
+        for index, row in enumerate(range(first, end)):
+            program, count, region, level = self.plan.subscription[row].tolist()
+            weight = float(self.plan.subscription_weight[row])
+            if level >= 0:
+                weight *= self.level(level, self.now)
+            for i in range(count):
+                child = self.make_child(token, program, step, 0, index * 1024 + i, DETACHED)
+                child.born, child.weight = self.now, weight
+                child.at = region if region >= 0 else child.at
+                self.start(child)
+        return token.pc + 1
+
+    # quotas and records
+
+    def do_take(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        bucket = a + token.branch % 1024 if e == 1 else a
+        amount = self.sample(b, token, step) * (token.weight if d == 1 else 1.0)
+        cost = draws.nanoseconds(amount / float(self.plan.bucket_rate[bucket]))
+        tat = max(self.tat.get(bucket, self.plan.start), self.now) + cost
+        over = tat - self.now - int(self.plan.bucket_burst[bucket])
+        if over > 0 and c != 1:
+            return self.fail(token, Outcome.SAMPLED if c == 2 else Outcome.LIMITED)
+        self.tat[bucket] = tat
+        return self.wait(token, max(over, 0), Blame.WAITING, token.pc + 1)
+
+    def do_deliver(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        age = self.now - token.born
+        if b < 0:
+            self.record(token, a, age)
+            return token.pc + 1
+        bucket = b + token.branch % 1024 if c == 1 else b
+        span = token.weight / float(self.plan.bucket_rate[bucket]) * 1e9
+        for j in range(SPREAD):
+            early = int(span * (1 - (j + 0.5) / SPREAD) + 0.5)
+            self.record(token, a, age - early, weight=token.weight / SPREAD)
+        return token.pc + 1
+
+    def do_mark(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        self.record(token, a, self.now - token.start)
+        return token.pc + 1
+
+    # ways
+
+    def do_jump(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        return c
+
+    def do_branch(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        return c if self.chance(token, step) < self.sample(a, token, step) else token.pc + 1
+
+    def do_until(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        stay = draws.nanoseconds(self.sample(a, token, step, sticky=True))
+        return c if self.now - token.start < stay else token.pc + 1
+
+    def do_item(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        token.item = draws.mix(d, 0)
+        return token.pc + 1
+
+    def do_draw(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        first, end = self.plan.keyspace_first[a : a + 2].tolist()
+        u = self.chance(token, step)
+        rank = next(r for r, value in enumerate(self.plan.keys_cdf[first:end]) if value >= u)
+        key = draws.mix(int(self.plan.keyspace_salt[a]), rank)
+        token.item = draws.mix(token.item, key) if b == 1 else key
+        return token.pc + 1
