@@ -1,0 +1,1 @@
+"""Saved work: drafts with their history, and finished runs."""
