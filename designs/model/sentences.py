@@ -97,16 +97,15 @@ class Spread(Sentence):
                 return cls("exponential", readings.seconds(rest))
             case "lognormal":
                 mean, found, p99 = rest.partition(" p99 ")
-                spread = cls("lognormal", readings.seconds(mean))
-                if not found:
-                    return spread
-                high = readings.seconds(p99)
+                middle = readings.seconds(mean)
+                high = readings.seconds(p99) if found else 4 * middle
                 # No lognormal has a larger ratio: at most exp(2.326^2 / 2) = 14.97.
-                if not 1 <= high / max(spread.mean, 1e-18) <= 14.9:
+                if not middle or not 1.01 <= high / middle <= 14.9:
                     raise ValueError(
-                        f"the p99 of a lognormal must be 1 to 14.9 times its mean, got `{short(text)}`"
+                        "the p99 of a lognormal must be 1.01 to 14.9 times its mean, "
+                        f"got `{short(text)}`"
                     )
-                return cls("lognormal", spread.mean, p99=high)
+                return cls("lognormal", middle, p99=high)
             case "uniform":
                 least, found, most = rest.partition(" to ")
                 if found:

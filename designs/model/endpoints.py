@@ -1,0 +1,110 @@
+"""Step 5: how it is asked for, and what happens behind the entry."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from designs.model.definitions import FieldType
+from designs.model.part import Part
+from designs.model.quantities import Bandwidth, Duration, Frequency, ItemId, Text
+from designs.model.steps import Retries, Step
+
+ENTRIES: Final = ("http", "grpc", "websocket", "stream")
+RUNGS: Final = {  # bit/s; H.264 rungs of Apple's HLS authoring specification, rounded
+    "240p": 0.4e6,
+    "360p": 0.8e6,
+    "480p": 1.5e6,
+    "720p": 3e6,
+    "1080p": 6e6,
+    "2160p": 16e6,
+}
+
+
+# What is sent: fields with their types, or one type such as `comment` or `list of comment`.
+Body = Annotated[
+    Annotated[dict[ItemId, FieldType], Tag("<fields>")] | Annotated[FieldType, Tag("<type>")],
+    Discriminator(lambda came: "<fields>" if isinstance(came, dict) else "<type>"),
+]
+
+
+class Stream(Part):
+    """Media in segments, each fetched on its own."""
+
+    protocol: Literal["hls", "ll_hls", "dash", "webrtc"] = Field(
+        "hls", title="Protocol", description="How the segments travel."
+    )
+    segment: Duration = Field(
+        6.0, title="Segment", description="How much one holds.", ge=0.1, le=60
+    )
+    part: Duration | None = Field(
+        None, title="Part", description="What low latency publishes before a segment is whole."
+    )
+    ladder: dict[str, Bandwidth] = Field(
+        default_factory=lambda: {name: RUNGS[name] for name in ("240p", "480p", "720p")},
+        title="Ladder",
+        description="The renditions and their rates.",
+        min_length=1,
+    )
+    hold_back: int = Field(
+        3, title="Hold back", description="Segments a player stays behind the newest.", ge=1, le=20
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_rungs(cls, came: Any) -> Any:
+        """A list of well-known rungs stands for their usual rates."""
+        if isinstance(came, dict) and isinstance(came.get("ladder"), list):
+            rungs = came["ladder"]
+            unknown = [rung for rung in rungs if not isinstance(rung, str) or rung not in RUNGS]
+            if unknown:
+                raise ValueError(
+                    f"a rung in a list must be one of {', '.join(RUNGS)}, got `{unknown[0]}`; "
+                    f"give others with their rate, as `ladder: {{1440p: 9 Mbit/s}}`"
+                )
+            return {**came, "ladder": {rung: RUNGS[rung] for rung in rungs}}
+        return came
+
+
+class Endpoint(Part):
+    """One entry of the system: exactly one of http, grpc, websocket and stream."""
+
+    http: Text | None = Field(None, title="HTTP", description="Method and path.")
+    grpc: Text | None = Field(None, title="gRPC", description="Service and method.")
+    websocket: Text | None = Field(None, title="WebSocket", description="The path to connect to.")
+    stream: Stream | None = Field(None, title="Stream", description="Media in segments.")
+    takes: Body | None = Field(
+        None, title="Takes", description="The request: a definition, or fields with types."
+    )
+    gives: Body | None = Field(
+        None, title="Gives", description="The response: a definition, or fields with types."
+    )
+    delivers: ItemId | None = Field(
+        None, title="Delivers", description="The topic whose messages it brings."
+    )
+    auth: Text = Field("", title="Authentication", description="Who may call it.")
+    idempotent_by: Text = Field(
+        "", title="Idempotent by", description="What makes a second try harmless."
+    )
+    limit: Text = Field("", title="Limit", description="How often one caller may.")
+    pages: Text = Field("", title="Pages", description="How a long answer is cut.")
+    errors: tuple[Text, ...] = Field((), title="Errors", description="What it can answer instead.")
+    at_most: Frequency | None = Field(
+        None, title="At most", description="Deliveries one viewer can take in."
+    )
+    timeout: Duration | None = Field(None, title="Timeout", description="When the client gives up.")
+    retries: Retries | None = Field(
+        None, title="Retries", description="What the client does after a failure."
+    )
+    path: tuple[Step, ...] = Field(
+        (), title="Path", description="What happens behind the entry, in order."
+    )
+
+    @model_validator(mode="after")
+    def _has_one_entry(self) -> Endpoint:
+        came = [name for name in ENTRIES if getattr(self, name) is not None]
+        if len(came) != 1:
+            got = " and ".join(came) or "none of them"
+            raise ValueError(f"must have exactly one of {', '.join(ENTRIES)}, got {got}")
+        return self

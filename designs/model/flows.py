@@ -1,0 +1,34 @@
+"""Step 2: how people go about it, as ordered calls of endpoints."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from designs.model.part import Part
+from designs.model.quantities import Frequency, ItemId, Text
+
+
+class Otherwise(Part):
+    """An alternative or a failure, and what happens then."""
+
+    when: Text = Field(title="When", description="What is different this time.")
+    then: Text = Field(title="Then", description="What the person sees instead.")
+
+
+class Flow(Part):
+    """One thing people do, step by step."""
+
+    as_: Text = Field(alias="as", title="As", description="Who does it: a role.")
+    serves: tuple[ItemId, ...] = Field(
+        (), title="Serves", description="The requirements this flow is there for."
+    )
+    begins: Text = Field("", title="Begins", description="What sets it off.")
+    rate: Frequency = Field(
+        Frequency.said("once per viewer"), title="How often", description="How often it is done."
+    )
+    steps: tuple[ItemId, ...] = Field(
+        title="Steps", description="The endpoints it calls, in order.", min_length=1
+    )
+    otherwise: tuple[Otherwise, ...] = Field(
+        (), title="Otherwise", description="What can go differently, and what happens then."
+    )

@@ -1,0 +1,156 @@
+"""The steps behind an endpoint: one class per verb."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
+
+from pydantic import Discriminator, Field, Tag
+
+from designs.model.part import Part
+from designs.model.quantities import Duration, ItemId, Spread
+
+
+class Retries(Part):
+    """What a caller does after a failure."""
+
+    times: int = Field(2, title="Times", description="Tries after the first.", ge=0, le=20)
+    backoff: Duration = Field(0.0, title="Backoff", description="The pause, doubled each time.")
+    cap: Duration | None = Field(None, title="Cap", description="The longest pause.")
+    jitter: Literal["none", "full", "equal", "decorrelated"] = Field(
+        "none", title="Jitter", description="How the pause is spread."
+    )
+
+
+class StepBase(Part):
+    """What every step may have."""
+
+    verb: ClassVar[str]
+
+    timeout: Duration | None = Field(None, title="Timeout", description="When to give up.")
+    retries: Retries | None = Field(None, title="Retries", description="Tries after a failure.")
+
+
+class WorkStep(StepBase):
+    """A component works."""
+
+    verb = "work"
+
+    at: ItemId = Field(title="At", description="The component that works.")
+    work: Spread = Field(title="Work", description="How long it takes, waiting apart.")
+
+
+class LookUpStep(StepBase):
+    """A cache or CDN is asked; a miss does what follows and keeps the answer."""
+
+    verb = "look_up"
+
+    look_up: ItemId = Field(title="Look up", description="The cache or CDN.")
+    by: ItemId | None = Field(None, title="By", description="The definition the key is of.")
+    on_miss: tuple[Step, ...] = Field((), title="On a miss", description="How it is fetched.")
+
+
+class ReadStep(StepBase):
+    """A stored object is read."""
+
+    verb = "read"
+
+    read: ItemId = Field(title="Read", description="The stored object.")
+    by: ItemId | None = Field(None, title="By", description="The definition the key is of.")
+    work: Spread | None = Field(None, title="Work", description="Instead of the store's own.")
+
+
+class WriteStep(StepBase):
+    """A stored object is written."""
+
+    verb = "write"
+
+    write: ItemId = Field(title="Write", description="The stored object.")
+    by: ItemId | None = Field(None, title="By", description="The definition the key is of.")
+    work: Spread | None = Field(None, title="Work", description="Instead of the store's own.")
+
+
+class CallStep(StepBase):
+    """Another endpoint, or a component, is called and waited for."""
+
+    verb = "call"
+
+    call: ItemId = Field(title="Call", description="The endpoint or component.")
+    work: Spread | None = Field(None, title="Work", description="Instead of the callee's own.")
+
+
+class PublishStep(StepBase):
+    """A message goes to a topic; nobody waits for those who read it."""
+
+    verb = "publish"
+
+    publish: ItemId = Field(title="Publish", description="The topic.")
+
+
+class DeliverStep(StepBase):
+    """Messages of a topic go to those connected to a hub."""
+
+    verb = "deliver"
+
+    deliver: ItemId = Field(title="Deliver", description="The topic.")
+    through: ItemId = Field(title="Through", description="The connection hub.")
+
+
+class ParallelStep(StepBase):
+    """Several branches at once."""
+
+    verb = "parallel"
+
+    parallel: tuple[tuple[Step, ...], ...] = Field(
+        title="In parallel", description="The branches, each a list of steps.", min_length=1
+    )
+    need: Literal["all"] | Annotated[int, Field(ge=1)] = Field(
+        "all", title="Need", description="How many branches must be back: all, or a number."
+    )
+
+
+class WaitStep(StepBase):
+    """Time passes; nobody works."""
+
+    verb = "wait"
+
+    wait: Spread = Field(title="Wait", description="How long.")
+
+
+AnyStep = (
+    LookUpStep
+    | ReadStep
+    | WriteStep
+    | CallStep
+    | PublishStep
+    | DeliverStep
+    | ParallelStep
+    | WaitStep
+    | WorkStep
+)
+# `work` comes last: other steps may say their work too.
+STEPS: Final[dict[str, type[StepBase]]] = {step.verb: step for step in get_args(AnyStep)}
+
+
+def verb_of(came: Any) -> str | None:
+    """The tag of the verb a step has; None where it has none."""
+    if isinstance(came, StepBase):
+        return f"<{came.verb}>"
+    if isinstance(came, dict):
+        return next((f"<{verb}>" for verb in STEPS if verb in came), None)
+    return None
+
+
+Step: TypeAlias = Annotated[
+    Annotated[LookUpStep, Tag("<look_up>")]
+    | Annotated[ReadStep, Tag("<read>")]
+    | Annotated[WriteStep, Tag("<write>")]
+    | Annotated[CallStep, Tag("<call>")]
+    | Annotated[PublishStep, Tag("<publish>")]
+    | Annotated[DeliverStep, Tag("<deliver>")]
+    | Annotated[ParallelStep, Tag("<parallel>")]
+    | Annotated[WaitStep, Tag("<wait>")]
+    | Annotated[WorkStep, Tag("<work>")],
+    Discriminator(verb_of),
+]
+LookUpStep.model_rebuild()
+ParallelStep.model_rebuild()

@@ -1,0 +1,62 @@
+"""Who comes, when, and from where."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from designs.model.part import Part
+from designs.model.quantities import Bandwidth, Count, Duration, ItemId, Share
+from designs.model.units import say
+
+
+class Audience(Part):
+    """How many people there are at the peak, and where."""
+
+    size: Count = Field(title="Size", description="People at the stated peak.", gt=0)
+    where: dict[ItemId, Share] = Field(
+        title="Where", description="The share of each region; together 100 %.", min_length=1
+    )
+
+    @field_validator("where")
+    @classmethod
+    def _adds_up(cls, where: dict[str, float]) -> dict[str, float]:
+        total = sum(where.values())
+        if abs(total - 1) > 1e-6:
+            raise ValueError(f"the shares must add up to 100 %, got {say(total, 'share')}")
+        return where
+
+
+class Shape(Part):
+    """How the event goes: they come, stay, and leave."""
+
+    ramp: Duration = Field(600.0, title="Ramp", description="From the first to the last to come.")
+    stay: Duration = Field(3600.0, title="Stay", description="From there until it ends.", gt=0)
+    visit: Duration | None = Field(
+        None,
+        title="Visit",
+        description="How long one stays before another comes; empty: until the end.",
+        gt=0,
+    )
+    end: Duration = Field(180.0, title="End", description="From the end until the last has left.")
+
+
+class Access(Part):
+    """The connections people have: lognormal around a mean."""
+
+    mean: Bandwidth = Field(6e6, title="Mean", description="Of the viewers' connections.", gt=0)
+    spread: float = Field(
+        0.6, title="Spread", description="Sigma of the lognormal; 0: all alike.", ge=0, le=3
+    )
+
+
+class Workload(Part):
+    """What blows over the miniature."""
+
+    audience: Audience | None = Field(
+        None, title="Audience", description="How many people, and where."
+    )
+    shape: Shape = Field(Shape(), title="Shape", description="How an event comes and goes.")
+    followers: Count | None = Field(
+        None, title="Followers", description="Who is told when it begins."
+    )
+    access: Access = Field(Access(), title="Access", description="The connections people have.")
