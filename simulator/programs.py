@@ -173,6 +173,8 @@ class Policy(IntEnum):
     """Station number branch % 1024 % count, known or not."""
     VIEWER = 6
     """Station number mix(root, VIEWER_SALT) % count, or the next candidate after it, cyclically."""
+    MEMBER = 7
+    """The shard as by KEY; of its members, counted from its first, number branch % 1024 % members, known or not."""
 
 
 class Outcome(IntEnum):
