@@ -17,7 +17,7 @@ class Part(BaseModel):
 
 def _listed(came: Any) -> Any:
     """One where several may stand is a list of one."""
-    return came if isinstance(came, list | tuple) else (came,)
+    return tuple(came) if isinstance(came, list | tuple) else (came,)
 
 
 # `id` and `[id]` say the same.

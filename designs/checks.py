@@ -1,0 +1,111 @@
+"""What must hold across a document: every name names something, no calls go in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from designs.model.units import short
+from designs.problems import Path, Problem, listed, nearest
+from designs.references import HOMES, TRIALS, Mention, Names
+from designs.tree import Tree
+
+
+def across(tree: Tree, names: Names) -> Iterator[Problem]:
+    """All that is wrong between the parts of a document, in no order."""
+    yield from _unknown(names)
+    yield from _circles(tree, names)
+    yield from _regions(tree, names)
+    for name in names.known["scenario"]:
+        if name in TRIALS:
+            path: Path = ("scenarios", name)
+            message = f"must not be called as a trial is; the trials are {', '.join(TRIALS)}"
+            yield Problem(*tree.place(path), path, message)
+
+
+def _unknown(names: Names) -> Iterator[Problem]:
+    for mention in names.mentions:
+        if names.meant(mention) is not None:
+            continue
+        known = names.candidates(mention)
+        node = mention.node
+        column = node.column + (mention.start if node.style is None else 0)
+        message = f"must name {_what(mention)}, got `{short(mention.id)}`{_is(mention, names)}; "
+        message += f"there are {listed(known)}" if known else "there is none yet"
+        near = nearest(mention.id, known)
+        yield Problem(node.line, column, mention.path, message, near)
+
+
+def _what(mention: Mention) -> str:
+    """In words: `a cache or cdn`."""
+    words = []
+    for what in mention.to:
+        sort, _, of = what.partition(":")
+        words.append(f"field of {of}" if sort == "field" else of.replace("_", " ") or sort)
+    article = "an" if words[0][0] in "aeiou" else "a"
+    return f"{article} {' or '.join(words)}"
+
+
+def _is(mention: Mention, names: Names) -> str:
+    """What the name stands for instead, if it stands for anything."""
+    for what, known in names.known.items():
+        sort, _, kind = what.partition(":")
+        if mention.id in known and sort == "component" and kind:
+            return f", which is a {kind.replace('_', ' ')}"
+        if mention.id in known and what in HOMES and what not in ("component", "decision"):
+            return f", which is {'an' if what[0] in 'aeiou' else 'a'} {what}"
+    return ""
+
+
+def _circles(tree: Tree, names: Names) -> Iterator[Problem]:
+    """Endpoints that wait for one another for ever."""
+    calls: dict[str, list[tuple[str, Mention]]] = {}
+    for mention in names.mentions:
+        meant = names.meant(mention)
+        if mention.path[-1] == "call" and meant and meant[0] == "endpoints":
+            calls.setdefault(str(mention.path[1]), []).append((mention.id, mention))
+    done: set[str] = set()
+    for first in calls:
+        trail: list[str] = [first]
+        ways = [iter(calls[first])] if first not in done else []
+        done.add(first)
+        while ways:
+            step = next(ways[-1], None)
+            if step is None:
+                ways.pop()
+                trail.pop()
+                continue
+            callee, mention = step
+            if callee in trail:
+                circle = " > ".join([*trail[trail.index(callee) :], callee])
+                line, column = mention.node.line, mention.node.column
+                message = f"calls must not go in a circle, got {circle}; publish to a topic instead"
+                yield Problem(line, column, mention.path, message)
+            elif callee not in done and callee in calls:
+                done.add(callee)
+                trail.append(callee)
+                ways.append(iter(calls[callee]))
+
+
+def _regions(tree: Tree, names: Names) -> Iterator[Problem]:
+    """Each region once, and a distance between any two."""
+    regions = tree.root.at(HOMES["region"]) if tree.root else None
+    if regions is None:
+        return
+    for place, item in enumerate(regions.items):
+        home = names.known["region"].get(str(item.value))
+        if home and home[-1] != place:
+            message = f"a region must be there once, got `{short(str(item.value))}` again"
+            yield Problem(item.line, item.column, (*HOMES["region"], place), message)
+    distances: Path = ("architecture", "distances")
+    node = tree.root.at(distances) if tree.root else None
+    said = {frozenset(key.split("-")) for key in node.entries} if node else set()
+    missing = [
+        f"{one}-{other}"
+        for one, other in combinations(names.known["region"], 2)
+        if frozenset((one, other)) not in said
+    ]
+    if missing:
+        path = distances if node else HOMES["region"]
+        message = f"must say how far any two regions are apart; missing: {listed(missing)}"
+        yield Problem(*tree.place(path), path, f"{message} (as `{missing[0]}: 100 ms`)")
