@@ -153,6 +153,8 @@ class Op(IntEnum):
     """a law, c target. Jumps to c while now - start < sample(a) (sticky draw), else pc + 1."""
     ITEM = 22
     """d constant. item = mix(d, 0)."""
+    CASE = 23
+    """a number, c target. Jumps if branch % 1024 == a."""
 
 
 class Policy(IntEnum):

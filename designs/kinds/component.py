@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from designs.model.quantities import Spread
+from simulator.programs import Blame, Control, Law, Op, Policy
+
 if TYPE_CHECKING:
-    from designs.trials.lowering import Lowering
+    from designs.model.design import Design
+    from designs.trials.lowering import Body, Lowering
+    from designs.trials.timeline import Fault
+
+BALANCES = {
+    "random": Policy.RANDOM,
+    "round_robin": Policy.ROUND_ROBIN,
+    "least_connections": Policy.LEAST,
+    "two_choices": Policy.TWO,
+}
+Balance = Literal["random", "round_robin", "least_connections", "two_choices"]
 
 
 class Facts(BaseModel):
@@ -42,6 +55,10 @@ class Component(BaseModel):
 
     facts: ClassVar[Facts]
     probes: ClassVar[tuple[Probe, ...]] = ()
+    tier: ClassVar[str] = ""  # the field that counts alike instances, if load is spread over them
+    own_law: ClassVar[Law] = Law.EXPONENTIAL  # what a bare duration of work means
+    holds: ClassVar[bool] = False  # its worker stays with the request while the rest of the path goes on
+    silent: ClassVar[bool] = True  # a lost instance answers nothing; False: it refuses at once
     descriptive: ClassVar[frozenset[str]] = frozenset({"note"})  # fields that change no number, and look so
 
     kind: str
@@ -61,10 +78,67 @@ class Component(BaseModel):
         """How many alike instances stand in one region, for drawing and cost."""
         return 1
 
-    def cost(self, regions: int) -> float:
+    def standing(self, id: str, design: Design) -> int:
+        """In how many regions it stands."""
+        return len(design.architecture.stands_in(id)) if design.architecture else 0
+
+    def cost(self, id: str, design: Design) -> float:
         """Dollars an hour of what stands there, by the prices named in `facts.sources`."""
         return 0.0
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """Put this component's stations, views and tables into the plan."""
         raise NotImplementedError(f"kind {self.kind!r} does not say what it lowers to")
+
+    def subscribe(self, id: str, lowering: Lowering) -> None:
+        """After all endpoints are written: the programs that this component runs of its own."""
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """The time one visit takes, unless the step says it."""
+        return work
+
+    def enter(self, id: str, body: Body, work: Spread | None) -> None:
+        """Go there, get a worker, work; the worker is still held afterwards."""
+        if not body.real(id):
+            body.pass_time(self.work_of(work), self.own_law, id)
+            return
+        place = body.lowering.places[id]
+        balance = BALANCES.get(body.balance or getattr(self, "balance", "random"), Policy.RANDOM)
+        body.balance = ""
+        body.code.add(Op.TRAVEL, place.view)
+        body.code.add(Op.ENTER, place.view, balance, step=body.step(id, "pick"))
+        self.keep_busy(id, body, work)
+
+    def keep_busy(self, id: str, body: Body, work: Spread | None) -> None:
+        """Keep the worker that is held busy."""
+        spread = self.work_of(work)
+        if spread is not None and spread.mean > 0 and body.real(id):
+            law = body.lowering.law(spread, self.own_law)
+            body.code.add(Op.WORK, law, step=body.step(id, "work"))
+
+    def visit(self, id: str, body: Body, work: Spread | None) -> None:
+        """Go there, be served, and let go."""
+        self.enter(id, body, work)
+        if body.real(id):
+            body.code.add(Op.LEAVE)
+
+    def blind(self, id: str, lowering: Lowering) -> float:
+        """Seconds until those who pick an instance know that it is lost."""
+        check = getattr(self, "check", None)
+        return check.interval * check.times if check else 0.0
+
+    def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
+        """What a fault does to it: here, stations are lost or slowed and come back."""
+        blind = self.blind(id, lowering)
+        for station in lowering.struck(id, fault):
+            lowering.lose(station, fault, blind, self.silent and fault.where[0] != "instance")
+        if fault.what == "slow" and fault.where == (id,):
+            for station in lowering.stations_of(id):
+                lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
+                lowering.a.control(fault.until, Control.SPEED, station, value=1.0)
+
+
+def wait(body: Body, spread: Spread, law: Law, blame: Blame, *words: str) -> None:
+    """Let time pass outside any server: a network, somebody else's house."""
+    if spread.mean > 0:
+        body.code.add(Op.WAIT, body.lowering.law(spread, law), blame, step=body.step(*words))

@@ -1,0 +1,76 @@
+"""Load balancer: picks an instance of what stands behind it, and is itself several nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field
+
+from designs.kinds.component import Balance, Component, Facts, Probe
+from designs.model.quantities import Check, Spread
+from simulator.programs import Law
+
+if TYPE_CHECKING:
+    from designs.model.design import Design
+    from designs.trials.lowering import Body, Lowering
+
+
+class LoadBalancer(Component):
+    """Its policy and its health check hold for the next component on the way."""
+
+    kind: Literal["load_balancer"]
+    policy: Balance = Field("round_robin", title="Policy", description="How the next instance is picked.")
+    check: Check = Field(
+        Check(interval=10.0, times=3), title="Health check",
+        description="An instance behind it is known to be lost after so many failed checks.",
+    )  # fmt: skip
+    nodes: int = Field(2, ge=1, le=10_000, title="Nodes in a region")
+    zones: int = Field(1, ge=1, le=10, title="Zones they are spread over")
+    forwards: Spread = Field(
+        Spread(law="constant", mean=0.0002), title="Time to forward", description="Work for one request."
+    )
+    price: float = Field(0.0225, ge=0, title="Price of a node", description="Dollars an hour.")
+
+    tier: ClassVar[str] = "nodes"
+    own_law: ClassVar[Law] = Law.CONSTANT
+    facts: ClassVar[Facts] = Facts(
+        title="Load balancer",
+        what="Spreads requests over alike instances and leaves out those it knows to be lost.",
+        shape="trapezium",
+        elsewhere={"AWS": "ALB, NLB", "Google Cloud": "Cloud Load Balancing", "Azure": "Load Balancer"},
+        leaves_out=("Load balancers: connection limits and draining.",),
+        sources=("ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",),
+    )
+    probes: ClassVar[tuple[Probe, ...]] = (
+        Probe(field="policy", value="random", metric="response_time", moves="up"),
+        Probe(field="check", value="60 s x 3", metric="availability", moves="down"),
+        Probe(field="forwards", value="exactly 20 ms", metric="response_time", moves="up"),
+        Probe(field="nodes", value=8, metric="cost", moves="up"),
+        Probe(field="price", value=1.0, metric="cost", moves="up"),
+        Probe(field="zones", value=2, metric="availability", moves="up"),
+    )
+
+    def instances_per_region(self) -> int:
+        """All nodes of one region."""
+        return self.nodes
+
+    def cost(self, id: str, design: Design) -> float:
+        """Nodes times their price."""
+        return self.standing(id, design) * self.nodes * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """Forwarding, unless the step says otherwise."""
+        return work or self.forwards
+
+    def lower(self, id: str, lowering: Lowering) -> None:
+        """Nodes that many requests pass at once: what they take is time, not a worker."""
+        kept = lowering.scale.kept(id)
+        lowering.add_view(id, "main", [-1] * kept, zones=self.zones, stands_for=self.nodes / kept)
+
+    def visit(self, id: str, body: Body, work: Spread | None) -> None:
+        """Forwarded; the policy holds for whoever comes next."""
+        super().visit(id, body, work)
+        body.balance = self.policy
+
+
+KIND = LoadBalancer

@@ -1,0 +1,349 @@
+"""From a design to a plan: what kinds share while each lowers itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from designs.kinds.component import Component
+from designs.model.design import Design
+from designs.model.quantities import Spread
+from designs.trials.scale import Scale
+from designs.trials.timeline import Fault, Span
+from simulator.assembler import Assembler, Code, name_key
+from simulator.programs import Blame, Control, Law, Op, Outcome
+
+UNLIMITED = -1
+MOST_KEYS = 200_000
+REDELIVERY = 1.0  # seconds before a message is tried again, doubled each time
+NORMAL_99 = 2.3263478740408408
+
+
+@dataclass
+class Station:
+    """Where a station of the plan stands in the design."""
+
+    component: str
+    region: int
+    zone: int
+    share: float  # how many real instances it stands for, as a weight in tables
+
+
+@dataclass
+class Place:
+    """What a component became: its views by role, and facts its own file put there."""
+
+    views: dict[str, int] = field(default_factory=dict)
+    regions: list[int] = field(default_factory=list)
+    tables: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def view(self) -> int:
+        """The main view."""
+        return self.views["main"]
+
+
+@dataclass
+class Body:
+    """One program while it is written: its code, whose level of detail, and who holds the caller's worker."""
+
+    code: Code
+    lowering: Lowering
+    name: str
+    level: float = 0.0
+    holder: str = ""  # the service whose worker is held
+    streaming: bool = False  # the item is a segment, set by the player
+    balance: str = ""  # what the balancer in front decided
+    used: dict[str, int] = field(default_factory=dict)
+
+    def real(self, component: str) -> bool:
+        """Whether the component is simulated for requests of this level, or only its time passes."""
+        return self.lowering.share(component) >= self.level - 1e-12
+
+    def step(self, *words: str) -> str:
+        """The name of a step for its draws: words, and which of the same words it is."""
+        name = "/".join((self.name, *words))
+        self.used[name] = self.used.get(name, 0) + 1
+        return name if self.used[name] == 1 else f"{name}#{self.used[name]}"
+
+    def pass_time(self, spread: Spread | None, law: Law, words: str) -> None:
+        """Let the time of a component pass that this level leaves out."""
+        if spread is not None and spread.mean > 0:
+            index = self.lowering.law(spread, law)
+            self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
+
+    def child(self, name: str) -> tuple[Body, bool]:
+        """The body of another program at the same level, and whether it is still to be written."""
+        return self.lowering.body_of(name, self.level)
+
+    def let_go(self) -> None:
+        """Release the worker that the path held."""
+        if self.holder and self.real(self.holder):
+            self.code.add(Op.LEAVE)
+        self.holder = ""
+
+
+class Lowering:
+    """A design on its way into a plan.
+
+    Components lower themselves in the order of the document; then endpoints become programs and flows sources.
+    `span` is the stretch of time to be simulated, `faults` what happens in it, `scale` how much of each tier is kept.
+    """
+
+    def __init__(self, design: Design, scale: Scale, span: Span, faults: Sequence[Fault]) -> None:
+        if design.architecture is None:
+            raise ValueError("a design without an architecture cannot be tried; add one")
+        self.design = design
+        self.architecture = design.architecture
+        self.regions = list(self.architecture.regions)
+        self.index = {r: i for i, r in enumerate(self.regions)}
+        self.scale = scale
+        self.span = span
+        self.faults = list(faults)
+        self.a = Assembler(len(self.regions))
+        self.places: dict[str, Place] = {}
+        self.stations: list[Station] = []
+        self.streams: dict[str, int] = {}
+        self._keyspaces: dict[str, int] = {}
+        self._distances()
+        for id, component in self.architecture.components.items():
+            self.places[id] = Place(regions=self.regions_of(component))
+            component.lower(id, self)
+        for fault in self.faults:
+            self._happen(fault)
+
+    def body_of(self, name: str, level: float) -> tuple[Body, bool]:
+        """The body of a program at a level of detail, and whether it is still to be written."""
+        full = name if level == 0 else f"{name}@{level:.6g}"
+        fresh = not self.a.has_program(full)
+        return Body(self.a.program(full) if fresh else Code(full), self, name, level), fresh
+
+    def body(self, name: str) -> Body:
+        """The body of a new program."""
+        return Body(self.a.program(name), self, name)
+
+    def count_losses(self, name: str, body: Body, stream: int, attempts: int = 1) -> None:
+        """A program that runs another, again if it fails, and records on `stream` whatever became of it.
+
+        When the inner program records its own deliveries, only failures are recorded here.
+        """
+        own = any(row[0] == Op.DELIVER for row in body.code.rows)
+        take = self.body(name)
+        row = self.a.policy(0.0, attempts, REDELIVERY, 60 * REDELIVERY, 0) if attempts > 1 else -1
+        inner = self.a.program_index(body.code.name)
+        take.code.add(Op.CALL, inner, row, "lost", -1 if own else stream, step=take.step("call"))
+        take.code.add(Op.END, 0)
+        take.code.label("lost")
+        if own:
+            gone = self.body(f"{name}/gone")
+            gone.code.add(Op.END, Outcome.LOST)
+            index = self.a.program_index(gone.code.name)
+            take.code.add(Op.CALL, index, -1, "end", stream, step=take.step("gone"))
+        take.code.label("end")
+        take.code.add(Op.END, Outcome.LOST)
+
+    # regions and distances
+
+    def _distances(self) -> None:
+        within = self.architecture.within
+        for i, one in enumerate(self.regions):
+            for j, other in enumerate(self.regions):
+                self.a.distance[i, j] = round(self.round_trip(one, other, within) * 1e9)
+
+    def round_trip(self, one: str, other: str, within: float) -> float:
+        """Seconds there and back between two regions."""
+        if one == other:
+            return within
+        distances = self.architecture.distances
+        return distances.get(f"{one}-{other}", distances.get(f"{other}-{one}", within))
+
+    def regions_of(self, component: Component) -> list[int]:
+        """The regions in which a component stands."""
+        if component.in_ == "each region":
+            return list(range(len(self.regions)))
+        names = [component.in_] if isinstance(component.in_, str) else component.in_
+        return [self.index[name] for name in names]
+
+    def nearest(self, to: int, among: Sequence[int]) -> int:
+        """The region nearest to `to` among some; -1 if there are none."""
+        return min(among, key=lambda r: (self.a.distance[to, r], r), default=-1)
+
+    def by_distance(self, to: int) -> list[int]:
+        """All regions, the nearest to `to` first."""
+        everywhere = range(len(self.regions))
+        return sorted(everywhere, key=lambda r: (r != to, self.a.distance[to, r], r))
+
+    def serves(self, among: Sequence[int]) -> list[int]:
+        """Which of some regions serves each region."""
+        return [r if r in among else self.nearest(r, among) for r in range(len(self.regions))]
+
+    # stations
+
+    def share(self, id: str) -> float:
+        """The share of a component's instances that is simulated."""
+        return self.scale.share(id)
+
+    def add_view(
+        self,
+        id: str,
+        role: str,
+        workers: Sequence[int],
+        *,
+        zones: int = 1,
+        room: int = UNLIMITED,
+        groups: int = 1,
+        entries: int = 0,
+        regions: Sequence[int] | None = None,
+        stands_for: float = 1.0,
+    ) -> int:
+        """Stations of a component, the same in each of its regions, and a view of them under a role."""
+        place = self.places[id]
+        where = place.regions if regions is None else list(regions)
+        first: list[int] = []
+        count: list[int] = []
+        for region in range(len(self.regions)):
+            here = list(workers) if region in where else []
+            first.append(self.a.stations_at(here, room, 1.0, entries))
+            count.append(len(here))
+            self.stations.extend(
+                Station(id, region, i % zones + 1, stands_for) for i in range(len(here))
+            )
+        view = self.a.view_of(first, count, groups, self.serves(where))
+        place.views[role] = view
+        return view
+
+    def stations_of(self, id: str, region: int | None = None) -> list[int]:
+        """The stations of a component, of one region or all."""
+        return [
+            i
+            for i, s in enumerate(self.stations)
+            if s.component == id and (region is None or s.region == region)
+        ]
+
+    # laws, keys, curves, streams
+
+    def law(self, spread: Spread, own: Law = Law.EXPONENTIAL, factor: float = 1.0) -> int:
+        """The index of a spread of times; `own` is what the kind means by a bare duration."""
+        mean = spread.mean * factor
+        match spread.law:
+            case "constant":
+                return self.a.constant(mean)
+            case "exponential":
+                return self.a.law(Law.EXPONENTIAL, mean)
+            case "uniform":
+                return self.a.law(Law.UNIFORM, (spread.low or 0) * factor, (spread.high or 0) * factor)
+            case "erlang":
+                return self.a.law(Law.ERLANG, mean, spread.stages or 1)
+            case "hyperexponential":
+                return self.a.law(Law.HYPEREXPONENTIAL, *balanced(mean, spread.cv2 or 1))
+            case "lognormal":
+                return self.a.law(Law.LOGNORMAL, *lognormal(mean, (spread.p99 or 0) * factor))
+        if mean == 0 or own is Law.CONSTANT:
+            return self.a.constant(mean)
+        if own is Law.LOGNORMAL:
+            return self.a.law(Law.LOGNORMAL, *lognormal(mean, 4 * mean))
+        return self.a.law(own, mean)
+
+    def keyspace(self, definition: str) -> int:
+        """The keys of a definition, by how often each is asked for; from the object that keeps it."""
+        if definition not in self._keyspaces:
+            kept = [o for o in self.design.objects.values() if o.keeps == definition]
+            count = int(min(kept[0].count or 1, MOST_KEYS)) if kept else 1
+            exponent = kept[0].popularity.exponent if kept else 0.0
+            shares = [(rank + 1) ** -exponent for rank in range(max(count, 1))]
+            self._keyspaces[definition] = self.a.keyspace(shares, name_key("keys", definition))
+        return self._keyspaces[definition]
+
+    def fresh_keys(self) -> int:
+        """Keys that are new each time, so that they spread evenly."""
+        if "" not in self._keyspaces:
+            self._keyspaces[""] = self.a.keyspace([1.0] * 65536, name_key("keys", "fresh"))
+        return self._keyspaces[""]
+
+    def audience(self, region: int, factor: float = 1.0) -> int:
+        """The curve of how many viewers a region has, times a factor."""
+        return self.a.curve([(t, v * factor) for t, v in self.span.audience(self.regions[region])])
+
+    def stream(self, *words: str) -> int:
+        """The number of a stream of samples, by its name."""
+        return self.streams.setdefault("/".join(words), len(self.streams))
+
+    # faults
+
+    def _happen(self, fault: Fault) -> None:
+        for id, component in self.architecture.components.items():
+            component.suffer(id, self, fault)
+        if fault.what == "cut":
+            a, b = (self.index[r] for r in fault.where)
+            self.a.control(fault.at, Control.CUT, a, b, 1)
+            self.a.control(fault.until, Control.CUT, a, b, 0)
+        if fault.what == "stretch":
+            a, b = (self.index[r] for r in fault.where)
+            before = int(self.a.distance[a, b])
+            self.a.control(fault.at, Control.DISTANCE, a, b, round(fault.amount * 1e9))
+            self.a.control(fault.until, Control.DISTANCE, a, b, before)
+
+    def lose(self, station: int, fault: Fault, blind: float, silent: bool) -> None:
+        """A station is lost and comes back; those who pick it learn of both after `blind` seconds."""
+        self.a.control(fault.at, Control.DOWN, station, -1 if silent else 0)
+        self.a.control(fault.at + blind, Control.KNOWN, station, 0)
+        self.a.control(fault.until, Control.UP, station)
+        self.a.control(fault.until + blind, Control.KNOWN, station, 1)
+
+    def struck(self, id: str, fault: Fault) -> Iterator[int]:
+        """The stations of a component that a loss takes away."""
+        if fault.what != "lose":
+            return
+        for i in self.stations_of(id):
+            station = self.stations[i]
+            region = self.regions[station.region]
+            match fault.where:
+                case ("region", name):
+                    hit = region == name
+                case ("zone", name, zone):
+                    hit = region == name and station.zone == int(zone)
+                case ("instance", component, name, number):
+                    mates = self.stations_of(id, station.region)
+                    hit = component == id and name == region and mates[int(number) - 1 :][:1] == [i]
+                case ("component", component):
+                    hit = component == id
+                case _:
+                    hit = False
+            if hit:
+                yield i
+
+
+def lognormal(mean: float, p99: float) -> tuple[float, float]:
+    """mu and sigma of the lognormal with this mean and 99th percentile.
+
+    sigma solves sigma**2 / 2 - z * sigma + log(p99 / mean) = 0; a p99 that no lognormal of this mean reaches is an error.
+
+    >>> mu, sigma = lognormal(0.002, 0.02)
+    >>> from math import exp
+    >>> round(exp(mu + sigma**2 / 2), 6), round(exp(mu + NORMAL_99 * sigma), 6)
+    (0.002, 0.02)
+    """
+    from math import log, sqrt
+
+    reach = log(p99 / mean)
+    room = NORMAL_99**2 - 2 * reach
+    if reach <= 0 or room < 0:
+        raise ValueError(
+            f"p99 of a lognormal lies above its mean and at most {2.718281828 ** (NORMAL_99**2 / 2):.1f} "
+            f"times above it, got mean {mean:g} s and p99 {p99:g} s"
+        )
+    sigma = NORMAL_99 - sqrt(room)
+    return log(mean) - sigma**2 / 2, sigma
+
+
+def balanced(mean: float, cv2: float) -> tuple[float, float, float]:
+    """Probability and the two means of a hyperexponential with balanced means (Allen 1990, 3.3).
+
+    >>> p, a, b = balanced(1.0, 4.0)
+    >>> round(p * a + (1 - p) * b, 9), round(2 * (p * a * a + (1 - p) * b * b) - 1, 9)
+    (1.0, 4.0)
+    """
+    from math import sqrt
+
+    p = (1 + sqrt((cv2 - 1) / (cv2 + 1))) / 2
+    return p, mean / (2 * p), mean / (2 * (1 - p))

@@ -1,0 +1,238 @@
+"""Endpoints become programs: the road there, and the steps behind the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from designs.model.design import Design
+from designs.model.objects import StoredObject
+from designs.model.steps import (
+    CallStep,
+    DeliverStep,
+    LookUpStep,
+    ParallelStep,
+    PublishStep,
+    ReadStep,
+    Step,
+    WaitStep,
+    WorkStep,
+    WriteStep,
+)
+from designs.trials.lowering import Body, Lowering
+from simulator.assembler import name_key
+from simulator.programs import Law, Op, Outcome
+
+JITTERS = ("none", "full", "equal", "decorrelated")
+FOREVER = 1e9
+
+
+def road(design: Design, steps: Sequence[Step]) -> tuple[str, ...]:
+    """The components between people and the first that a path names, by the way that leads there."""
+    entry = next(iter(touched(design, steps)), None)
+    if entry is None or design.architecture is None:
+        return ()
+    for way in design.architecture.ways:
+        if entry in way.stations:
+            return way.stations[: way.stations.index(entry)]
+    return ()
+
+
+def touched(design: Design, steps: Sequence[Step]) -> Iterator[str]:
+    """The components that steps name, in order; those of called endpoints too."""
+    for step in steps:
+        match step:
+            case WorkStep():
+                yield step.at
+            case LookUpStep():
+                yield step.look_up
+                yield from touched(design, step.on_miss)
+            case ReadStep():
+                yield design.objects[step.read].in_
+            case WriteStep():
+                yield design.objects[step.write].in_
+            case CallStep() if step.call in design.endpoints:
+                yield from touched(design, design.endpoints[step.call].path)
+            case CallStep():
+                yield step.call
+            case PublishStep():
+                yield step.publish
+            case DeliverStep():
+                yield step.through
+            case ParallelStep():
+                for branch in step.parallel:
+                    yield from touched(design, branch)
+
+
+def policy(lowering: Lowering, asked: Any) -> int:
+    """The row of timeout and retries that a step or endpoint states; -1 if it states none."""
+    if asked.timeout is None and asked.retries is None:
+        return -1
+    retries = asked.retries
+    if retries is None:
+        return lowering.a.policy(asked.timeout or 0.0, 1, 0.0, 0.0, 0)
+    cap = retries.cap if retries.cap is not None else FOREVER
+    jitter = JITTERS.index(retries.jitter)
+    return lowering.a.policy(asked.timeout or 0.0, 1 + retries.times, retries.backoff, cap, jitter)
+
+
+def write_endpoint(lowering: Lowering, id: str, level: float, from_people: bool) -> int:
+    """The program of an endpoint, as people reach it or as other endpoints call it; returns its index."""
+    name = f"{id}" if from_people else f"{id}/inside"
+    body, fresh = lowering.body_of(name, level)
+    if fresh:
+        fill_endpoint(body, id, from_people)
+    return lowering.a.program_index(body.code.name)
+
+
+def fill_endpoint(body: Body, id: str, from_people: bool) -> None:
+    """The steps of an endpoint into a body, to the end."""
+    lowering = body.lowering
+    path = lowering.design.endpoints[id].path
+    if from_people:
+        for component in road(lowering.design, path):
+            lowering.architecture.components[component].visit(component, body, None)
+    write_steps(body, path)
+    body.let_go()
+    body.code.add(Op.END, Outcome.OK)
+
+
+def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
+    """Steps in order. Who works first for a path holds its worker to the end; `keyed` is what the item is of."""
+    for step in steps:
+        match step:
+            case WorkStep():
+                _work(body, step)
+            case LookUpStep():
+                _look_up(body, step)
+            case ReadStep():
+                stored = body.lowering.design.objects[step.read]
+                _key(body, stored, step.by, keyed, fresh=False)
+                _at_store(body, step, stored, "read")
+            case WriteStep():
+                stored = body.lowering.design.objects[step.write]
+                _key(body, stored, step.by, keyed, fresh=True)
+                _at_store(body, step, stored, "write")
+            case CallStep():
+                _call(body, step)
+            case PublishStep():
+                child, fresh = body.child(f"{body.name}/publish/{step.publish}")
+                if fresh:
+                    topic: Any = body.lowering.architecture.components[step.publish]
+                    topic.publish_at(step.publish, child)
+                _ask(body, child, fresh, step, step.publish)
+            case ParallelStep():
+                _parallel(body, step)
+            case WaitStep():
+                body.pass_time(step.wait, Law.CONSTANT, "wait")
+            case DeliverStep():
+                pass  # driven by the topic, not by a request: see flows
+
+
+def _work(body: Body, step: WorkStep) -> None:
+    component = body.lowering.architecture.components[step.at]
+    plain = step.timeout is None and step.retries is None
+    if plain and body.holder == step.at:
+        component.keep_busy(step.at, body, step.work)
+    elif plain and not body.holder:
+        if component.holds:
+            component.enter(step.at, body, step.work)
+            body.holder = step.at
+        else:
+            component.visit(step.at, body, step.work)
+    else:
+        child, fresh = body.child(f"{body.name}/{step.at}")
+        if fresh:
+            child.balance, body.balance = body.balance, ""
+            component.visit(step.at, child, step.work)
+        _ask(body, child, fresh, step, step.at)
+
+
+def _ask(body: Body, child: Body, fresh: bool, step: Any, words: str) -> None:
+    """Call a child program, which ends here, with what the step says of timeouts and retries."""
+    if fresh:
+        child.let_go()
+        child.code.add(Op.END, Outcome.OK)
+    program = body.lowering.a.program_index(child.code.name)
+    body.code.add(Op.CALL, program, policy(body.lowering, step), step=body.step(words, "call"))
+
+
+def _look_up(body: Body, step: LookUpStep) -> None:
+    lowering = body.lowering
+    if step.by:
+        body.code.add(Op.DRAW, lowering.keyspace(step.by), step=f"{body.name}/key/{step.by}")
+    elif not body.streaming:
+        body.code.add(Op.ITEM, d=name_key("item", body.name))
+    child, fresh = body.child(f"{body.name}/{step.look_up}")
+    if fresh:
+        cache: Any = lowering.architecture.components[step.look_up]
+        salt = name_key("entry", step.by or body.name)
+        cache.look_up_at(step.look_up, child, salt, lambda b: write_steps(b, step.on_miss, step.by or ""))
+    _ask(body, child, fresh, step, step.look_up)
+
+
+def _key(body: Body, stored: StoredObject, by: str | None, keyed: str, fresh: bool) -> None:
+    """Set the item to the key that decides the shard."""
+    lowering = body.lowering
+    fields = lowering.design.definitions[stored.keeps].fields
+    names = (by,) if by else tuple(stored.shard_by or stored.key)
+    mixed = 0
+    for name in names:
+        relation = name if name in lowering.design.definitions else relation_of(fields.get(name))
+        own = relation is None or relation not in lowering.design.definitions
+        what = stored.keeps if own else str(relation)
+        if keyed == what and len(names) == 1:
+            return
+        keys = lowering.fresh_keys() if own and (fresh or name != "id") else lowering.keyspace(what)
+        word = f"{body.name}/key/{what}" + (f"/{name}" if own else "")
+        body.code.add(Op.DRAW, keys, mixed, step=word)
+        mixed = 1
+
+
+def relation_of(field_type: Any) -> str | None:
+    """The definition that a field's type names, if it names one."""
+    return getattr(field_type, "of", None) if field_type is not None else None
+
+
+def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb: str) -> None:
+    child, fresh = body.child(f"{body.name}/{verb}/{stored.in_}")
+    if fresh:
+        store: Any = body.lowering.architecture.components[stored.in_]
+        (store.read_at if verb == "read" else store.write_at)(stored.in_, child, step.work)
+    _ask(body, child, fresh, step, stored.in_)
+
+
+def _call(body: Body, step: CallStep) -> None:
+    lowering = body.lowering
+    if step.call in lowering.design.endpoints:
+        program = write_endpoint(lowering, step.call, body.level, from_people=False)
+        row = policy(lowering, step)
+        body.code.add(Op.CALL, program, row, step=body.step(step.call, "call"))
+        return
+    child, fresh = body.child(f"{body.name}/{step.call}")
+    if fresh:
+        lowering.architecture.components[step.call].visit(step.call, child, step.work)
+    _ask(body, child, fresh, step, step.call)
+
+
+def _parallel(body: Body, step: ParallelStep) -> None:
+    child, fresh = body.child(body.step("parallel"))
+    if fresh:
+        for number in range(len(step.parallel)):
+            child.code.add(Op.CASE, number, c=f"branch {number}")
+        for number, branch in enumerate(step.parallel):
+            child.code.label(f"branch {number}")
+            write_steps(child, branch)
+            child.let_go()
+            child.code.add(Op.END, Outcome.OK)
+    need = len(step.parallel) if step.need == "all" else min(int(step.need), len(step.parallel))
+    program = body.lowering.a.program_index(child.code.name)
+    name = body.step("fork")
+    row = policy(body.lowering, step)
+    if row < 0:
+        body.code.add(Op.FORK, program, len(step.parallel), need, step=name)
+        return
+    outer, fresh = body.child(f"{child.name}/all")
+    if fresh:
+        outer.code.add(Op.FORK, program, len(step.parallel), need, step=name)
+    _ask(body, outer, fresh, step, "parallel")

@@ -1,0 +1,56 @@
+"""How a big design fits into a budget of events: which share of each tier is simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import ceil
+
+FLOOR = 8
+"""Never fewer alike instances than this (or all): two choices and least connections differ by order 1 / m."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One in `factor` of what is alike is simulated, never fewer than the floor; `tiers` says how many there are.
+
+    Requests come in layers: those that pass every tier at the smallest share, and behind them a background that only
+    passes the tiers kept larger, so that each simulated station sees its true load.
+
+    >>> Scale(4.0, {"api": 64, "db": 8}).shares
+    {'api': 0.25, 'db': 1.0}
+    """
+
+    factor: float = 1.0
+    tiers: Mapping[str, int] = field(default_factory=dict)
+
+    def kept(self, id: str) -> int:
+        """How many of a tier's instances are simulated."""
+        n = self.tiers.get(id, 1)
+        return min(n, max(FLOOR, ceil(n / self.factor)))
+
+    def share(self, id: str) -> float:
+        """The share of a tier that is simulated; 1 for what is not a tier of alike instances."""
+        return self.kept(id) / self.tiers[id] if id in self.tiers else 1.0
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The share of each tier."""
+        return {id: self.share(id) for id in self.tiers}
+
+    def layers(self, used: set[str]) -> list[tuple[float, float]]:
+        """(level, share of the arrivals) for requests that use these components; the first sees every tier.
+
+        >>> Scale(4.0, {"api": 64, "db": 8}).layers({"api", "db"})
+        [(0.0, 0.25), (1.0, 0.75)]
+        """
+        levels = sorted({self.share(id) for id in used}) or [1.0]
+        below = [0.0, *levels]
+        return [
+            (0.0 if i == 0 else level, level - below[i])
+            for i, level in enumerate(levels)
+        ]  # fmt: skip
+
+    def words(self) -> dict[str, str]:
+        """What is simulated of each tier, for people."""
+        return {id: f"{self.kept(id)} of {n} alike" for id, n in self.tiers.items()}
