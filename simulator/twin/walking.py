@@ -97,11 +97,13 @@ class Walking(Timeline):
         known = [station for station in stations if station.known]
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
-        if policy == Policy.KEY and count:
-            members = count // int(self.plan.groups[view])
-            shard = draws.mix(token.item, SHARD_SALT) % int(self.plan.groups[view])
-            shards = stations[shard * members : (shard + 1) * members]
-            known = [station for station in shards if station.known]
+        if policy in (Policy.KEY, Policy.MEMBER) and count:
+            shards = int(self.plan.groups[view])
+            members, shard = count // shards, draws.mix(token.item, SHARD_SALT) % shards
+            stations = stations[shard * members : (shard + 1) * members]
+            known = [station for station in stations if station.known]
+            if policy == Policy.MEMBER:
+                return stations[token.branch % 1024 % members] if members else None
         if not known:
             return None
         if policy == Policy.VIEWER:
