@@ -1,0 +1,122 @@
+"""What the timeline does to the miniature: losses, cuts, changes of mind."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from simulator.loop.caches import clear
+from simulator.loop.draws import mix
+from simulator.loop.memory import (
+    HOLD_AT,
+    OPTIONS,
+    TOKEN_SIZE,
+    Record,
+    control_row,
+    get_float,
+    get_int,
+    put_int,
+    station,
+    token,
+    view_row,
+)
+from simulator.loop.numbers import (
+    ALIAS,
+    CLEAR,
+    CUT,
+    DISTANCE,
+    DOWN,
+    KNOWN,
+    NOBODY,
+    SERVE,
+    SPAWN,
+    SPEED,
+    UP,
+)
+from simulator.loop.tokens import make_root
+from simulator.programs import SPAWN_SALT
+
+SPAWNED = np.uint64(SPAWN_SALT)
+
+
+@njit(**OPTIONS)
+def act(s: Record, row: int) -> None:
+    c = control_row(s.control, row)
+    value = get_float(s.control_value, row)
+    if c.op == DOWN:
+        station(s.stations, c.a).up = c.b
+        doom(s, c.a)
+    elif c.op == UP:
+        station(s.stations, c.a).up = 1
+    elif c.op == KNOWN:
+        station(s.stations, c.a).known = c.b
+        count_unknown(s)
+    elif c.op == ALIAS:
+        station(s.stations, c.a).alias = c.b
+    elif c.op == SPEED:
+        station(s.stations, c.a).speed = get_float(s.plan_speed, c.a) * value
+    elif c.op == CLEAR:
+        clear(s, c.a)
+    elif c.op == SERVE:
+        view_row(s.views, c.a * s.regions + c.b).serves = c.c
+    elif c.op == CUT:
+        put_int(s.cut, c.a * s.regions + c.b, c.c)
+        put_int(s.cut, c.b * s.regions + c.a, c.c)
+    elif c.op == DISTANCE:
+        put_int(s.distance, c.a * s.regions + c.b, c.c)
+        put_int(s.distance, c.b * s.regions + c.a, c.c)
+    elif c.op == SPAWN:
+        make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+
+
+@njit(**OPTIONS)
+def doom(s: Record, place: int) -> None:
+    """List who holds or queues at the station, by serial; the interpreter lets them fail in turn.
+
+    Each one's failing may need room, so the list is worked off with a check before each.
+    """
+    n = 0
+    for i in range(s.tokens_top):
+        t = token(s.tokens, i)
+        if t.kind != NOBODY and (t.queue == place or holds(s, i, t, place)):
+            put_int(s.doomed, n, i)
+            n += 1
+    s.doomed_n = n
+    s.doomed_next = 0
+    sort_doomed(s, n)
+
+
+@njit(**OPTIONS)
+def holds(s: Record, i: int, t: Record, place: int) -> bool:
+    for k in range(t.held):
+        if get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, k) == place:
+            return True
+    return False
+
+
+@njit(**OPTIONS)
+def sort_doomed(s: Record, n: int) -> None:
+    """Shell's sort, by serial."""
+    gap = n // 2
+    while gap > 0:
+        for k in range(gap, n):
+            i = get_int(s.doomed, k)
+            serial = token(s.tokens, i).serial
+            at = k
+            while at >= gap and token(s.tokens, get_int(s.doomed, at - gap)).serial > serial:
+                put_int(s.doomed, at, get_int(s.doomed, at - gap))
+                at -= gap
+            put_int(s.doomed, at, i)
+        gap //= 2
+
+
+@njit(**OPTIONS)
+def count_unknown(s: Record) -> None:
+    """How many stations balancers shun, for each view and region; rarely changed, often read."""
+    for row in range(s.n_views * s.regions):
+        v = view_row(s.views, row)
+        unknown = 0
+        for place in range(v.first, v.first + v.count):
+            if station(s.stations, place).known != 1:
+                unknown += 1
+        v.unknown = unknown

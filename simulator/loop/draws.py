@@ -1,0 +1,121 @@
+"""Random draws, compiled: bit for bit what `simulator.draws` says in plain Python."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from numba import njit
+
+from simulator import draws
+from simulator.loop.memory import OPTIONS, Record
+from simulator.loop.numbers import (
+    CONSTANT,
+    ERLANG,
+    EXPONENTIAL,
+    HYPEREXPONENTIAL,
+    LOGNORMAL,
+    PARETO,
+    UNIFORM,
+)
+
+GOLDEN: Final = np.uint64(draws.GOLDEN)
+FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
+SECOND: Final = np.uint64(0x94D049BB133111EB)
+BY_30, BY_27, BY_31, BY_12 = (np.uint64(bits) for bits in (30, 27, 31, 12))
+STEP: Final = 2.0**-52
+MAX_STAGES: Final = draws.MAX_STAGES
+LONGEST: Final = draws.LONGEST
+NEAR_TOP, NEAR_BOTTOM = draws.NEAR_TOP, draws.NEAR_BOTTOM
+MID_TOP, MID_BOTTOM = draws.MID_TOP, draws.MID_BOTTOM
+FAR_TOP, FAR_BOTTOM = draws.FAR_TOP, draws.FAR_BOTTOM
+
+
+@njit(**OPTIONS)
+def finish(z: np.uint64) -> np.uint64:
+    z = (z ^ (z >> BY_30)) * FIRST
+    z = (z ^ (z >> BY_27)) * SECOND
+    return z ^ (z >> BY_31)
+
+
+@njit(**OPTIONS)
+def mix(a: np.uint64, b: np.uint64) -> np.uint64:
+    return finish((a ^ finish(b + GOLDEN)) + GOLDEN)
+
+
+@njit(**OPTIONS)
+def unit(h: np.uint64) -> float:
+    return (np.float64(h >> BY_12) + 0.5) * STEP
+
+
+@njit(**OPTIONS)
+def draw(key: np.uint64, step: int, seg: int, n: int) -> np.uint64:
+    return mix(mix(key, np.uint64(step)), np.uint64((seg + 1) * 8 + n))
+
+
+@njit(**OPTIONS)
+def chance(t: Record, c: Record, n: int) -> float:
+    """The u of a token's n-th draw in this instruction."""
+    return unit(draw(t.key, c.step, t.seg, n))
+
+
+@njit(**OPTIONS)
+def sample(law: Record, key: np.uint64, step: int, seg: int, n: int) -> float:
+    kind = int(law.kind)
+    if kind == CONSTANT:
+        return law.p1
+    h = draw(key, step, seg, n)
+    if kind == EXPONENTIAL:
+        return -law.p1 * math.log(unit(h))
+    if kind == LOGNORMAL:
+        return math.exp(law.p1 + law.p2 * normal_quantile(unit(h)))
+    if kind == UNIFORM:
+        return law.p1 + (law.p2 - law.p1) * unit(h)
+    if kind == ERLANG:
+        return erlang(law, h)
+    if kind == HYPEREXPONENTIAL:
+        mean = law.p2 if unit(h) < law.p1 else law.p3
+        return -mean * math.log(unit(draw(key, step, seg, n + 1)))
+    if kind == PARETO:
+        return law.p1 * math.pow(unit(h), -1.0 / law.p2)
+    return math.nan
+
+
+@njit(**OPTIONS)
+def nanoseconds(seconds: float) -> int:
+    ns = seconds * 1e9 + 0.5
+    if ns >= 1e18:
+        return LONGEST
+    return int(ns) if ns > 0 else 0
+
+
+@njit(**OPTIONS)
+def erlang(law: Record, h: np.uint64) -> float:
+    stages = min(max(int(law.p2), 1), MAX_STAGES)
+    total = 0.0
+    for j in range(stages):
+        total -= math.log(unit(mix(h, np.uint64(j))))
+    return law.p1 * total / stages
+
+
+@njit(**OPTIONS)
+def normal_quantile(p: float) -> float:
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return q * polynomial(NEAR_TOP, r) / polynomial(NEAR_BOTTOM, r)
+    r = math.sqrt(-math.log(p if q < 0.0 else 1.0 - p))
+    if r <= 5.0:
+        z = polynomial(MID_TOP, r - 1.6) / polynomial(MID_BOTTOM, r - 1.6)
+    else:
+        z = polynomial(FAR_TOP, r - 5.0) / polynomial(FAR_BOTTOM, r - 5.0)
+    return -z if q < 0.0 else z
+
+
+@njit(**OPTIONS)
+def polynomial(coefficients: tuple[float, ...], x: float) -> float:
+    value = 0.0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value

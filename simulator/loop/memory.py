@@ -1,0 +1,202 @@
+"""Where everything lies: the records of the loop's state, and how compiled code reaches them.
+
+Compiled functions get one argument, the record `s` of a run: its scalars, and the addresses of all
+other arrays. `token(s.tokens, i)` is then the i-th record of an array, by reference; a field is
+read and set by name. (Passing forty arrays instead makes every call copy hundreds of words, and the
+compiler chew on them.) `simulator.loop.run` keeps the arrays alive and sets the addresses before
+every call.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from llvmlite import ir
+from numba import from_dtype, types
+from numba.extending import intrinsic
+
+from simulator.programs import HOLDS, Blame
+
+Record = Any
+"""A record by reference: to mypy anything, to numba exactly one of the types below."""
+
+OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy"}
+BLAMES: Final = len(Blame)
+
+
+def _fields(ints: str, floats: str = "", keys: str = "") -> np.dtype:
+    return np.dtype(
+        [(name, np.int64) for name in ints.split()]
+        + [(name, np.float64) for name in floats.split()]
+        + [(name, np.uint64) for name in keys.split()]
+    )
+
+
+EVENT: Final = np.dtype(
+    [("time", "i8"), ("order", "i8"), ("gen", "i8"), ("who", "i4"), ("what", "i4")]
+)
+
+TOKEN: Final = np.dtype(
+    [
+        *_fields(
+            # who it is
+            "kind stream pc home at seg branch born start parent ticket gen serial noted "
+            # what it waits for: how to go on, since when, as which blame, and the neighbours in line
+            "phase since waits_as verdict held queue stands_at next prev "
+            # the call or fork that it waits for
+            "holding attempt attempt_start first_start backoff count need good bad "
+            # what the last LOOK missed: node, and the entry if it owns one
+            "fetch_node fetch_entry "
+            # the media session
+            "position buffer last playing rung",
+            "weight estimate",
+            "key root parent_key item fetch_key",
+        ).descr,
+        ("hold", "i8", (HOLDS,)),
+        ("blame", "i8", (BLAMES,)),
+    ]
+)
+TOKEN_SIZE: Final = TOKEN.itemsize
+HOLD_AT: Final[int] = TOKEN.fields["hold"][1]  # type: ignore[index]
+BLAME_AT: Final[int] = TOKEN.fields["blame"][1]  # type: ignore[index]
+
+READY: Final = np.dtype([*_fields("who gen what outcome ticket").descr, ("blame", "i8", (BLAMES,))])
+READY_SIZE: Final = READY.itemsize
+READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
+
+STATION: Final = _fields(
+    "workers room up known alias entries busy queued head tail since "
+    # the open bin
+    "entered refused busy_ns queue_ns queue_max hits misses coalesced "
+    # a cache node's entries, by last use
+    "stored newest oldest",
+    "speed",
+)
+VIEW: Final = _fields("first count groups serves unknown cursor")
+ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
+SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")
+
+SAMPLE: Final = np.dtype(
+    [
+        ("time", "i8"),
+        ("value", "i8"),
+        ("weight", "f8"),
+        ("root", "u8"),
+        ("blame", "i8", (BLAMES,)),
+        ("stream", "i4"),
+        ("region", "i2"),
+        ("outcome", "i2"),
+    ]
+)
+SAMPLE_SIZE: Final = SAMPLE.itemsize
+SAMPLE_BLAME_AT: Final[int] = SAMPLE.fields["blame"][1]  # type: ignore[index]
+ROW: Final = np.dtype(
+    [
+        ("time", "i8"),
+        ("root", "u8"),
+        ("key", "u8"),
+        ("parent", "u8"),
+        ("pc", "i4"),
+        ("what", "i4"),
+        ("where", "i8"),
+    ]
+)
+
+# Rows of the plan's own arrays.
+INSTRUCTION: Final = _fields("op a b c d e step")
+LAW: Final = _fields("", "kind p1 p2 p3")
+POLICY: Final = _fields("timeout attempts base cap jitter")
+ANSWER: Final = _fields("router home time region")
+SUBSCRIPTION: Final = _fields("program count region level")
+MEDIA: Final = _fields("duration publish hold poll max_buffer first_rung rungs access")
+CONTROL: Final = _fields("time op a b c")
+
+PLAN_ARRAYS: Final = (
+    "code program program_stream laws policy answers router_ttl "
+    "curve_first curve_time curve_value keyspace_first keys_cdf keyspace_salt topic_first "
+    "subscription subscription_weight bucket_rate bucket_burst media media_estimate media_salt "
+    "bitrate control control_value plan_speed wanted"
+).split()
+STATE_ARRAYS: Final = (
+    "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
+    "samples rows bins finished"
+).split()
+SCALARS: Final = (
+    # the plan's sizes and constants
+    "start end tick regions n_stations n_views n_sources n_controls n_answers n_wanted n_bins "
+    "connect_timeout burst journal "
+    # where the run stands
+    "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
+    # how full the arrays are, and how much they hold
+    "heap_n heap_cap line_head line_n line_cap tokens_top tokens_alive tokens_free tokens_cap "
+    "entries_top entries_alive entries_free entries_cap buckets_mask rehash coalescing "
+    "samples_n samples_cap rows_n rows_cap "
+    # counters
+    "events roots_started children_started detached_started roots_finished children_answered "
+    "children_orphaned detached_finished hits misses coalesced timeouts retries"
+).split()
+SIM: Final = _fields(" ".join([*SCALARS, *PLAN_ARRAYS, *STATE_ARRAYS]))
+
+
+def _by_reference(dtype: np.dtype) -> Any:
+    """A compiled function (address, index) -> that record of the array at the address."""
+    record = from_dtype(dtype)
+    size = dtype.itemsize
+
+    @intrinsic
+    def at(_typing: Any, _address: Any, _index: Any) -> Any:
+        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, size)))
+            return builder.inttoptr(where, context.get_value_type(record))
+
+        return record(types.int64, types.int64), generate
+
+    return at
+
+
+def _words(kind: Any) -> tuple[Any, Any]:
+    """Compiled functions that get and put the index-th 8-byte word behind an address."""
+
+    def pointer(context: Any, builder: Any, args: Any) -> Any:
+        where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, 8)))
+        return builder.inttoptr(where, context.get_data_type(kind).as_pointer())
+
+    @intrinsic
+    def get(_typing: Any, _address: Any, _index: Any) -> Any:
+        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            return builder.load(pointer(context, builder, args))
+
+        return kind(types.int64, types.int64), generate
+
+    @intrinsic
+    def put(_typing: Any, _address: Any, _index: Any, _value: Any) -> Any:
+        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            builder.store(args[2], pointer(context, builder, args))
+            return context.get_dummy_value()
+
+        return types.void(types.int64, types.int64, kind), generate
+
+    return get, put
+
+
+event = _by_reference(EVENT)
+token = _by_reference(TOKEN)
+ready_row = _by_reference(READY)
+station = _by_reference(STATION)
+view_row = _by_reference(VIEW)
+entry = _by_reference(ENTRY)
+source = _by_reference(SOURCE)
+sample_row = _by_reference(SAMPLE)
+journal_row = _by_reference(ROW)
+instruction = _by_reference(INSTRUCTION)
+law_row = _by_reference(LAW)
+policy_row = _by_reference(POLICY)
+answer_row = _by_reference(ANSWER)
+subscription = _by_reference(SUBSCRIPTION)
+media_row = _by_reference(MEDIA)
+control_row = _by_reference(CONTROL)
+
+get_int, put_int = _words(types.int64)
+get_float, put_float = _words(types.float64)
+get_key, _put_key = _words(types.uint64)

@@ -1,0 +1,97 @@
+"""The words of `simulator.programs` as plain integers: the compiler is slow with enumerations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator import plan
+from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
+
+END: Final = int(Op.END)
+WAIT: Final = int(Op.WAIT)
+TRAVEL: Final = int(Op.TRAVEL)
+ROUTE: Final = int(Op.ROUTE)
+ENTER: Final = int(Op.ENTER)
+WORK: Final = int(Op.WORK)
+LEAVE: Final = int(Op.LEAVE)
+CALL: Final = int(Op.CALL)
+FORK: Final = int(Op.FORK)
+LOOK: Final = int(Op.LOOK)
+FILL: Final = int(Op.FILL)
+DRAW: Final = int(Op.DRAW)
+PUBLISH: Final = int(Op.PUBLISH)
+TAKE: Final = int(Op.TAKE)
+DELIVER: Final = int(Op.DELIVER)
+MARK: Final = int(Op.MARK)
+JUMP: Final = int(Op.JUMP)
+BRANCH: Final = int(Op.BRANCH)
+SEGMENT: Final = int(Op.SEGMENT)
+TRANSFER: Final = int(Op.TRANSFER)
+BUFFER: Final = int(Op.BUFFER)
+UNTIL: Final = int(Op.UNTIL)
+ITEM: Final = int(Op.ITEM)
+CASE: Final = int(Op.CASE)
+
+RANDOM: Final = int(Policy.RANDOM)
+ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
+LEAST: Final = int(Policy.LEAST)
+TWO: Final = int(Policy.TWO)
+BY_KEY: Final = int(Policy.KEY)
+BY_BRANCH: Final = int(Policy.BRANCH)
+BY_VIEWER: Final = int(Policy.VIEWER)
+MEMBER: Final = int(Policy.MEMBER)
+
+OK: Final = int(Outcome.OK)
+REFUSED: Final = int(Outcome.REFUSED)
+UNREACHABLE: Final = int(Outcome.UNREACHABLE)
+TIMED_OUT: Final = int(Outcome.TIMED_OUT)
+LIMITED: Final = int(Outcome.LIMITED)
+LOST: Final = int(Outcome.LOST)
+SAMPLED: Final = int(Outcome.SAMPLED)
+OUTCOMES: Final = len(Outcome)
+
+WAITING: Final = int(Blame.WAITING)
+WORKING: Final = int(Blame.WORKING)
+NETWORK: Final = int(Blame.NETWORK)
+RETRYING: Final = int(Blame.RETRYING)
+OTHER: Final = int(Blame.OTHER)
+
+DOWN: Final = int(Control.DOWN)
+UP: Final = int(Control.UP)
+KNOWN: Final = int(Control.KNOWN)
+ALIAS: Final = int(Control.ALIAS)
+SPEED: Final = int(Control.SPEED)
+CLEAR: Final = int(Control.CLEAR)
+SERVE: Final = int(Control.SERVE)
+CUT: Final = int(Control.CUT)
+DISTANCE: Final = int(Control.DISTANCE)
+SPAWN: Final = int(Control.SPAWN)
+
+CONSTANT: Final = int(Law.CONSTANT)
+EXPONENTIAL: Final = int(Law.EXPONENTIAL)
+LOGNORMAL: Final = int(Law.LOGNORMAL)
+UNIFORM: Final = int(Law.UNIFORM)
+ERLANG: Final = int(Law.ERLANG)
+HYPEREXPONENTIAL: Final = int(Law.HYPEREXPONENTIAL)
+PARETO: Final = int(Law.PARETO)
+
+STARTED: Final = plan.STARTED
+GOT: Final = plan.GOT
+ANSWERED: Final = plan.ANSWERED
+FINISHED: Final = plan.FINISHED
+
+# What an event on the heap is.
+CONTROLS, ARRIVES, TICKS, RESUMES = range(4)
+
+# What a place in the ready line is.
+GO, FAIL, ANSWER = range(3)
+
+# A token's kind, and how it goes on when what it waits for has come.
+ROOT, CHILD, DETACHED, NOBODY = 0, 1, 2, -1
+RUNNING, QUEUED, COALESCED, CALLING, FORKED, BACKING_OFF, HOMING, FAILING = range(8)
+
+# What the loop says when it returns.
+DONE, PAUSED, NO_ROOM, BROKEN = range(4)
+# What there is no room in (bits), and what is broken.
+SHORT_HEAP, SHORT_LINE, SHORT_TOKENS, SHORT_ENTRIES, SHORT_SAMPLES, SHORT_ROWS = 1, 2, 4, 8, 16, 32
+TOO_MANY_HOLDS, UNKNOWN_INSTRUCTION = 1, 2

@@ -1,0 +1,309 @@
+"""A run of a plan: to a time, to a number of events, on from there, or on in two ways from a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import IntEnum
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.loop import compiled, numbers
+from simulator.loop.memory import (
+    ENTRY,
+    EVENT,
+    PLAN_ARRAYS,
+    READY,
+    ROW,
+    SAMPLE,
+    SIM,
+    SOURCE,
+    STATE_ARRAYS,
+    STATION,
+    TOKEN,
+    VIEW,
+)
+from simulator.plan import BIN_COLUMNS, COUNTERS, Journal, Plan, Samples
+from simulator.programs import Op, Outcome
+
+FOREVER = 2**62
+
+
+class Status(IntEnum):
+    """Why `Run.advance` came back."""
+
+    DONE = numbers.DONE
+    PAUSED = numbers.PAUSED
+
+
+class Run:
+    """The state of one miniature in time; `advance` moves it, everything else looks at it.
+
+    `journal` names the roots whose every step is written down, or `"all"`. `first_sizes` is where
+    the arrays start, by name (heap, line, tokens, entries, samples, rows); they grow by doubling.
+
+    A run is not to be shared between threads; several runs may go on at once, the loop holds no lock.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        journal: Collection[int] | Literal["all"] | None = None,
+        first_sizes: dict[str, int] | None = None,
+    ) -> None:
+        self.plan = plan
+        self._sims = np.zeros(1, dtype=SIM)
+        self._fixed = _plan_arrays(plan, journal)
+        self._arrays = _first_state(plan, first_sizes or {})
+        s = self._sims[0]
+        s["journal"] = 2 if journal == "all" else 0 if journal is None else 1
+        for name, value in _sizes(plan).items():
+            s[name] = value
+        s["n_wanted"] = len(self._fixed["wanted"])
+        s["now"] = plan.start
+        s["current"] = s["tokens_free"] = s["entries_free"] = -1
+        self._set_capacities()
+
+    def advance(self, until: int | None = None, max_events: int | None = None) -> Status:
+        """Go on to a time (no further than the plan's end) or for a number of events.
+
+        DONE: everything up to `until` has happened and the clock stands there, also if nothing did.
+        PAUSED: the events are used up.
+        """
+        loop = compiled.advance()
+        end = self.plan.end if until is None else min(until, self.plan.end)
+        last = FOREVER if max_events is None else self.events + max_events
+        while True:
+            self._set_addresses()
+            status = loop(self._sims, end, last - self.events)
+            if status == numbers.NO_ROOM:
+                self._grow()
+            elif status == numbers.BROKEN:
+                raise RuntimeError(self._what_broke())
+            else:
+                return Status(status)
+
+    @property
+    def now(self) -> int:
+        """The clock, ns."""
+        return int(self._sims["now"][0])
+
+    @property
+    def events(self) -> int:
+        """Events taken so far."""
+        return int(self._sims["events"][0])
+
+    @property
+    def bins(self) -> NDArray[np.int64]:
+        """Counts and areas so far, [tick, station, column of `BIN_COLUMNS`]."""
+        return self._arrays["bins"].copy()
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """The scalars of `COUNTERS`."""
+        return {name: int(self._sims[name][0]) for name in COUNTERS}
+
+    @property
+    def finished(self) -> NDArray[np.int64]:
+        """How many ended how: [root, child, detached][outcome]."""
+        return self._arrays["finished"].reshape(3, len(Outcome)).copy()
+
+    def samples(self) -> Samples:
+        """What was recorded so far."""
+        rows = self._arrays["samples"][: int(self._sims["samples_n"][0])]
+        return Samples(
+            stream=rows["stream"].astype(np.int64),
+            region=rows["region"].astype(np.int64),
+            time=rows["time"].copy(),
+            value=rows["value"].copy(),
+            weight=rows["weight"].copy(),
+            outcome=rows["outcome"].astype(np.int64),
+            root=rows["root"].copy(),
+            blame=rows["blame"].copy(),
+        )
+
+    def journal(self) -> Journal:
+        """What the followed requests did so far."""
+        rows = self._arrays["rows"][: int(self._sims["rows_n"][0])]
+        return Journal(
+            time=rows["time"].copy(),
+            root=rows["root"].copy(),
+            key=rows["key"].copy(),
+            parent=rows["parent"].copy(),
+            pc=rows["pc"].astype(np.int64),
+            what=rows["what"].astype(np.int64),
+            where=rows["where"].copy(),
+        )
+
+    def inside(self) -> dict[str, int]:
+        """Who is alive, by walking the state: a check on the counters, not made from them."""
+        kinds = self._arrays["tokens"]["kind"][: int(self._sims["tokens_top"][0])]
+        return {
+            "roots": int((kinds == numbers.ROOT).sum()),
+            "children": int((kinds == numbers.CHILD).sum()),
+            "detached": int((kinds == numbers.DETACHED).sum()),
+        }
+
+    def copy(self) -> Run:
+        """The same moment again, to be continued otherwise; the plan is shared."""
+        twin = object.__new__(Run)
+        twin.plan = self.plan
+        twin._fixed = self._fixed
+        twin._sims = self._sims.copy()
+        twin._arrays = {name: array.copy() for name, array in self._arrays.items()}
+        return twin
+
+    def _set_addresses(self) -> None:
+        s = self._sims[0]
+        for name, array in self._fixed.items():
+            s[name] = array.ctypes.data
+        for name, array in self._arrays.items():
+            s[name] = array.ctypes.data
+
+    def _set_capacities(self) -> None:
+        s = self._sims[0]
+        for name in ("heap", "line", "tokens", "entries", "samples", "rows"):
+            s[f"{name}_cap"] = len(self._arrays[name])
+        s["buckets_mask"] = len(self._arrays["buckets"]) - 1
+
+    def _grow(self) -> None:
+        s, arrays = self._sims[0], self._arrays
+        short = int(s["short"])
+        if short & numbers.SHORT_HEAP:
+            arrays["heap"] = _doubled(arrays["heap"])
+        if short & numbers.SHORT_LINE:
+            # The ring is cut open at its head and starts anew at 0.
+            arrays["line"] = _doubled(np.roll(arrays["line"], -int(s["line_head"])))
+            s["line_head"] = 0
+        if short & numbers.SHORT_TOKENS:
+            arrays["tokens"] = _doubled(arrays["tokens"])
+            arrays["doomed"] = _doubled(arrays["doomed"])
+        if short & numbers.SHORT_ENTRIES:
+            arrays["entries"] = _doubled(arrays["entries"])
+            arrays["buckets"] = np.full(len(arrays["entries"]), -1, dtype=np.int64)
+            s["rehash"] = 1
+        if short & numbers.SHORT_SAMPLES:
+            arrays["samples"] = _doubled(arrays["samples"])
+        if short & numbers.SHORT_ROWS:
+            arrays["rows"] = _doubled(arrays["rows"])
+        self._set_capacities()
+
+    def _what_broke(self) -> str:
+        if int(self._sims["broken"][0]) == numbers.TOO_MANY_HOLDS:
+            return "a token held more stations at once than HOLDS; release one or raise HOLDS"
+        return f"a token met an instruction that is none of {[op.name for op in Op]}"
+
+
+def _doubled(array: np.ndarray) -> np.ndarray:
+    grown = np.zeros(2 * len(array), dtype=array.dtype)
+    grown[: len(array)] = array
+    return grown
+
+
+def _plan_arrays(
+    plan: Plan, journal: Collection[int] | Literal["all"] | None
+) -> dict[str, np.ndarray]:
+    """The plan's arrays as the loop reads them: contiguous, by the names in `memory`."""
+    roots = [] if journal is None or isinstance(journal, str) else sorted(journal)
+    made = {"plan_speed": plan.speed, "wanted": np.array(roots, dtype=np.uint64)}
+    return {
+        name: np.ascontiguousarray(made[name] if name in made else getattr(plan, name))
+        for name in PLAN_ARRAYS
+    }
+
+
+def _sizes(plan: Plan) -> dict[str, int]:
+    return {
+        "start": plan.start,
+        "end": plan.end,
+        "tick": plan.tick,
+        "regions": len(plan.distance),
+        "n_stations": len(plan.workers),
+        "n_views": len(plan.first),
+        "n_sources": len(plan.source),
+        "n_controls": len(plan.control),
+        "n_answers": len(plan.answers),
+        "n_bins": _count_bins(plan),
+        "connect_timeout": plan.connect_timeout,
+        "burst": _burst(plan),
+    }
+
+
+def _burst(plan: Plan) -> int:
+    """The most children that one instruction makes."""
+    forks = plan.code[plan.code[:, 0] == Op.FORK, 2]
+    topics = [
+        int(plan.subscription[first:end, 1].sum())
+        for first, end in zip(plan.topic_first[:-1], plan.topic_first[1:], strict=True)
+    ]
+    return max(1, int(forks.max(initial=0)), *topics, 1)
+
+
+def _count_bins(plan: Plan) -> int:
+    return max(1, -((plan.start - plan.end) // plan.tick))
+
+
+def _first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
+    """Every array of the state as it is before the first event."""
+    burst = _burst(plan)
+
+    def room(name: str, usual: int) -> int:
+        """A power of two, at least what the first step may need."""
+        return 1 << (max(sizes.get(name, usual), 2) - 1).bit_length()
+
+    tokens = room("tokens", max(1024, 4 * burst))
+    n_entries = room("entries", 1024)
+    state = {
+        "heap": np.zeros(room("heap", 1024 + len(plan.source)), dtype=EVENT),
+        "line": np.zeros(room("line", max(1024, 4 * burst)), dtype=READY),
+        "tokens": np.zeros(tokens, dtype=TOKEN),
+        "doomed": np.zeros(tokens, dtype=np.int64),
+        "stations": _stations(plan),
+        "views": _views(plan),
+        "entries": np.zeros(n_entries, dtype=ENTRY),
+        "buckets": np.full(n_entries, -1, dtype=np.int64),
+        "sources": _sources(plan),
+        "levels": plan.curve_first[:-1] - 1,
+        "distance": plan.distance.copy(),
+        "cut": np.zeros(plan.distance.size, dtype=np.int64),
+        "tat": np.full(len(plan.bucket_rate), plan.start, dtype=np.int64),
+        "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
+        "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
+        "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
+        "finished": np.zeros(3 * len(Outcome), dtype=np.int64),
+    }
+    assert set(state) == set(STATE_ARRAYS)
+    return state
+
+
+def _stations(plan: Plan) -> np.ndarray:
+    stations = np.zeros(len(plan.workers), dtype=STATION)
+    for name in ("workers", "room", "up", "known", "speed", "entries"):
+        stations[name] = getattr(plan, name)
+    stations["alias"] = np.arange(len(stations))
+    stations["since"] = plan.start
+    for name in ("head", "tail", "newest", "oldest"):
+        stations[name] = -1
+    return stations
+
+
+def _views(plan: Plan) -> np.ndarray:
+    views = np.zeros(plan.first.shape, dtype=VIEW)
+    views["first"] = plan.first
+    views["count"] = plan.count
+    views["serves"] = plan.serves
+    views["groups"] = plan.groups[:, None]
+    return views.reshape(-1)
+
+
+def _sources(plan: Plan) -> np.ndarray:
+    sources = np.zeros(len(plan.source), dtype=SOURCE)
+    for column, name in enumerate(("program", "region", "curve", "law", "ordinal")):
+        sources[name] = plan.source[:, column]
+    sources["weight"] = plan.source_weight
+    sources["key"] = plan.source_key
+    sources["step"] = plan.curve_first[plan.source[:, 2]] - 1
+    sources["time"] = max(plan.start, 0)
+    return sources

@@ -1,0 +1,163 @@
+"""Getting somewhere and being served there: TRAVEL, ROUTE, ENTER, WORK, END, TAKE."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from simulator.loop.curves import level
+from simulator.loop.draws import draw, nanoseconds, sample, unit
+from simulator.loop.line import wait
+from simulator.loop.memory import (
+    HOLD_AT,
+    OPTIONS,
+    TOKEN_SIZE,
+    Record,
+    answer_row,
+    get_float,
+    get_int,
+    law_row,
+    put_int,
+    station,
+    token,
+    view_row,
+)
+from simulator.loop.numbers import (
+    CHILD,
+    ENTER,
+    FAILING,
+    HOMING,
+    LIMITED,
+    NETWORK,
+    REFUSED,
+    ROOT,
+    RUNNING,
+    SAMPLED,
+    UNREACHABLE,
+    WAITING,
+    WORKING,
+)
+from simulator.loop.records import note
+from simulator.loop.stations import count_time, hold, join_queue, pick
+from simulator.loop.tokens import answers_to, come_to_an_end, fail
+
+
+@njit(**OPTIONS)
+def end(s: Record, i: int, t: Record, c: Record) -> bool:
+    """Travel home, then finish."""
+    t.verdict = c.a
+    there = t.at
+    if t.seg < 0:
+        if t.kind == ROOT:
+            there = t.home
+        elif t.kind == CHILD and answers_to(s, t):
+            there = token(s.tokens, t.parent).at
+    if there == t.at or wait(s, i, t, distance(s, t.at, there) // 2, NETWORK, HOMING):
+        come_to_an_end(s, i, t, c.a)
+    return False
+
+
+@njit(**OPTIONS)
+def travel(s: Record, i: int, t: Record, target: int) -> bool:
+    if target < 0:
+        fail(s, i, t, UNREACHABLE)
+        return False
+    if get_int(s.cut, t.at * s.regions + target) != 0:
+        return give_up_connecting(s, i, t)
+    ns = distance(s, t.at, target) // 2
+    t.at = target
+    t.pc += 1
+    return wait(s, i, t, ns, NETWORK, RUNNING)
+
+
+@njit(**OPTIONS)
+def serving_region(s: Record, t: Record, c: Record) -> int:
+    if c.b > 0:
+        return c.b - 1
+    return view_row(s.views, c.a * s.regions + t.at).serves
+
+
+@njit(**OPTIONS)
+def route(s: Record, i: int, t: Record, c: Record) -> bool:
+    """Go where the viewer's resolver says: an answer that may be as old as its time to live."""
+    u = unit(draw(t.root, c.step, -1, 0))
+    then = s.now - int(u * get_int(s.router_ttl, c.a))
+    target = -1
+    for row in range(s.n_answers):
+        answer = answer_row(s.answers, row)
+        if answer.router == c.a and answer.home == t.home and answer.time <= then:
+            target = answer.region
+    if target < 0:
+        return give_up_connecting(s, i, t)
+    return travel(s, i, t, target)
+
+
+@njit(**OPTIONS)
+def give_up_connecting(s: Record, i: int, t: Record) -> bool:
+    t.verdict = UNREACHABLE
+    if wait(s, i, t, s.connect_timeout, NETWORK, FAILING):
+        fail(s, i, t, UNREACHABLE)
+    return False
+
+
+@njit(**OPTIONS)
+def enter(s: Record, i: int, t: Record, c: Record) -> bool:
+    place = pick(s, t, c, c.a, c.b)
+    if place >= 0:
+        place = station(s.stations, place).alias
+    note(s, t, ENTER, place)
+    if place < 0:
+        fail(s, i, t, UNREACHABLE)
+        return False
+    at = station(s.stations, place)
+    if at.up != 1:
+        if at.up < 0:
+            return give_up_connecting(s, i, t)
+        fail(s, i, t, UNREACHABLE)
+        return False
+    count_time(s, at)
+    if at.workers < 0 or at.busy < at.workers:
+        at.entered += 1
+        hold(s, i, t, place, at)
+        t.pc += 1
+        return True
+    if at.room < 0 or at.queued < at.room:
+        at.entered += 1
+        join_queue(s, i, t, place, at)
+        return False
+    at.refused += 1
+    fail(s, i, t, REFUSED)
+    return False
+
+
+@njit(**OPTIONS)
+def work(s: Record, i: int, t: Record, c: Record) -> bool:
+    seconds = sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0)
+    if t.held > 0:
+        place = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
+        seconds /= station(s.stations, place).speed
+    if c.b >= 0:
+        seconds *= level(s, c.b)
+    t.pc += 1
+    return wait(s, i, t, nanoseconds(seconds), WORKING, RUNNING)
+
+
+@njit(**OPTIONS)
+def take(s: Record, i: int, t: Record, c: Record) -> bool:
+    """A token bucket, kept as the time at which it will be full again (GCRA)."""
+    b = c.a + t.branch % 1024 if c.e == 1 else c.a
+    amount = law_row(s.laws, c.b).p1
+    if c.d == 1:
+        amount *= t.weight
+    full = max(get_int(s.tat, b), s.now) + nanoseconds(amount / get_float(s.bucket_rate, b))
+    over = full - s.now - get_int(s.bucket_burst, b)
+    if over > 0 and c.c != 1:
+        fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
+        return False
+    put_int(s.tat, b, full)
+    t.pc += 1
+    return wait(s, i, t, over, WAITING, RUNNING)
+
+
+@njit(**OPTIONS)
+def distance(s: Record, a: int, b: int) -> int:
+    return get_int(s.distance, a * s.regions + b)
