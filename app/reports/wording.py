@@ -1,0 +1,106 @@
+"""How verdicts, values and places are said, the same on the page, in the terminal and in files."""
+
+from __future__ import annotations
+
+import math
+
+from designs.model.units import say
+from designs.trials.report import SEVERITY, Evidence, Report, Summary, TrialRun, Verdict
+
+SIGNS = {
+    Verdict.MET: "✓",
+    Verdict.NOT_MET: "✕",
+    Verdict.UNDECIDED: "?",
+    Verdict.NOT_TRIED: "–",  # noqa: RUF001 -- a dash as a sign
+}
+WORST_FIRST = sorted(Verdict, key=SEVERITY.__getitem__, reverse=True)
+
+
+def value(row: Evidence) -> str:
+    """What was measured, as people write it; an answer that never came is `never`."""
+    return "unknown" if row.value is None else figure(row.value, row.unit)
+
+
+def figure(number: float, unit: str) -> str:
+    """A number in its unit, with no more digits than one reads."""
+    if math.isnan(number):
+        return "unknown"
+    if math.isinf(number):
+        return "never" if unit == "s" else "without end"
+    if unit == "share":
+        return say(round(number, 6), unit)
+    return say(float(f"{number:.3g}"), unit)
+
+
+def interval(row: Evidence) -> str:
+    """The interval in words; empty where there is none."""
+    if row.low is None or row.high is None:
+        return ""
+    low, high = figure(row.low, row.unit), figure(row.high, row.unit)
+    return f"{low} to {high}" if low != high else f"{low} throughout"
+
+
+def model_error(row: Evidence) -> str:
+    """By how much the miniature may be off; empty where it is not known."""
+    if row.model_error is None:
+        return ""
+    return f"± {figure(abs(row.model_error), row.unit)}" if row.model_error else "none"
+
+
+def samples(row: Evidence) -> str:
+    """How many values it rests on.
+
+    >>> from designs.trials.report import Evidence, Verdict
+    >>> samples(Evidence("r", "", "", "", "", "", "", 0, "s", 0, 0, 0, 1200, Verdict.MET, ""))
+    '1,200'
+    """
+    return f"{row.samples:,}"
+
+
+def place(row: Evidence | TrialRun) -> str:
+    """The trial, and what happened in it."""
+    parts = (row.trial, row.scenario, row.fault)
+    return ", ".join(dict.fromkeys(spaced(part) for part in parts if part))
+
+
+def spaced(id: str) -> str:
+    """An id as words."""
+    return id.replace("_", " ")
+
+
+def measured(row: Evidence) -> str:
+    """Which number it is: the metric, the statistic and the bound."""
+    return " ".join(part for part in (spaced(row.metric), row.statistic, row.target) if part)
+
+
+def worst_first(report: Report) -> list[Summary]:
+    """The requirements that need attention first; equal ones in the document's order."""
+    return sorted(report.requirements, key=lambda found: -SEVERITY[found.verdict])
+
+
+def tally(report: Report) -> dict[Verdict, int]:
+    """How many requirements came to each verdict, the worst first."""
+    found = [summary.verdict for summary in report.requirements]
+    return {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
+
+
+def counted(report: Report) -> str:
+    """The tally in words."""
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in tally(report).items())
+    return counts or "no requirements"
+
+
+def scale(report: Report) -> dict[str, str]:
+    """Tier -> what was simulated of it; told by trial where the trials differ."""
+    tiers: dict[str, dict[str, list[str]]] = {}
+    for run in report.runs:
+        for tier, said in run.scale.items():
+            trials = tiers.setdefault(tier, {}).setdefault(said, [])
+            if run.trial not in trials:
+                trials.append(run.trial)
+    return {
+        tier: next(iter(said))
+        if len(said) == 1
+        else "; ".join(f"{', '.join(trials)}: {words}" for words, trials in said.items())
+        for tier, said in tiers.items()
+    }
