@@ -45,11 +45,13 @@ BOUNDS: Final = {
 
 
 def complaints(error: ValidationError, tree: Tree, data: Any) -> list[Problem]:
-    """One problem for each wrong place. Where several forms were allowed, one that names them all."""
+    """One for each wrong place; where several forms were allowed, it names them all."""
     found: dict[Path, list[tuple[Path, ErrorDetails]]] = {}
     problems = []
     for each in error.errors(include_url=False):
         path, form = _way(data, each["loc"])
+        if each["type"] == "too_short" and _at(data, path):
+            continue  # what is in it is wrong, and is complained of itself
         if form is None:
             problems.append(_problem(each, path, tree, data))
         else:
@@ -103,10 +105,10 @@ def _problem(each: ErrorDetails, path: Path, tree: Tree, data: Any) -> Problem:
             near = nearest(str(came), expected.replace("`", "").split(", "))
             message = f"must be {one_of}{expected}, got {described(came)}"
         case "union_tag_invalid" if isinstance(came, dict) and path[:2] == _COMPONENTS:
-            near = nearest(str(came.get("kind")), kinds())
+            near, kinds_are = nearest(str(came.get("kind")), kinds()), listed(kinds(), 20)
             path = (*path, "kind") if "kind" in came else path
-            got = f"got {described(came['kind'])}" if "kind" in came else "got none"
-            message = f"must have a `kind`, one of {listed(kinds(), 20)}; {got}"
+            got = f"be one of {kinds_are}, got {described(came['kind'])}" if "kind" in came else ""
+            message = f"must {got or f'have a `kind`, one of {kinds_are}'}"
         case "union_tag_not_found" | "union_tag_invalid" if isinstance(came, dict):
             near = next((word for key in came if (word := nearest(key, STEPS))), None)
             message = f"a step must say what it does: {', '.join(STEPS)}; got {listed(came)}"

@@ -15,6 +15,7 @@ from designs.complaints import complaints
 from designs.migrations import migrate, version
 from designs.model.design import VERSION, Design
 from designs.model.quantities import DOCUMENT
+from designs.model.readings import described
 from designs.problems import Path, Problem
 from designs.references import Names
 from designs.tree import Tree, parse
@@ -33,7 +34,7 @@ STEPS: Final = {
 }
 
 
-class WrongDocument(Exception):  # noqa: N818 -- it reads as what it is
+class WrongDocument(Exception):
     """A document that cannot be used; `problems` says why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -95,8 +96,11 @@ def read(text: str) -> Document:
 
 
 def _model(data: dict[str, Any], tree: Tree) -> tuple[Design | None, list[Problem]]:
-    """The model of the data. From JSON, because only there is a list as good as a tuple when strict."""
-    if data.get("windtunnel") != VERSION:
+    """The model of the data, read strictly, so that `yes` is no flag and "3" no number.
+
+    It goes through JSON, because only from there does pydantic take a list for a tuple when strict.
+    """
+    if data.get("windtunnel") != VERSION or data["windtunnel"] is True:
         return None, [_version(data, tree)]
     try:
         return Design.model_validate_json(json.dumps(data), strict=True, context=DOCUMENT), []
@@ -109,5 +113,7 @@ def _version(data: dict[str, Any], tree: Tree) -> Problem:
     if "windtunnel" not in data:
         message = f"must say the version of the format: begin with `windtunnel: {VERSION}`"
         return Problem(*place, (), message)
-    message = f"must be {VERSION}, the version this program reads, got `{data['windtunnel']}`"
+    message = (
+        f"must be {VERSION}, the version this program reads, got {described(data['windtunnel'])}"
+    )
     return Problem(*place, ("windtunnel",), message)

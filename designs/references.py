@@ -36,8 +36,8 @@ TYPE: Final = r"^(?:optional +)?(?:list +of +)?([a-z][a-z0-9_]*)(?:\(\d+\))?$"
 class Place:
     """A place in the document that names something.
 
-    In the path `*` is any key or index, `**` any number of them. `form` finds the names in the text there, as its
-    first group; `keys` says that the name is the key itself.
+    In the path `*` is any key or index, `**` any number of them. `form` finds the names in the
+    text there, as its first group; `keys` says that the name is the key itself.
     """
 
     path: str
@@ -134,7 +134,9 @@ class Names:
                     known[home].setdefault(name, (*path, part))
         for name, path in known["component"].items():
             kind = _text(self.root.at((*path, "kind")))
-            known.setdefault(f"component:{kind}", {})[name] = path
+            # What a component of an unknown kind is for, nobody can say: that is its own problem.
+            for sure in (kind,) if kind in kinds() else kinds():
+                known.setdefault(f"component:{sure}", {})[name] = path
         for name, path in known["definition"].items():
             fields = self.root.at((*path, "fields"))
             if fields is not None:
@@ -168,7 +170,7 @@ def _mentions(root: Node, place: Place) -> Iterator[Mention]:
 
 
 def _of_components(root: Node) -> Iterator[Mention]:
-    """What components name, as their kinds say it. One that is wrong itself is complained of elsewhere."""
+    """What components name, as their kinds say it; one that is wrong is complained of elsewhere."""
     home = HOMES["component"]
     node = root.at(home)
     for name, (_, component) in node.entries.items() if node else ():

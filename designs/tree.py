@@ -240,9 +240,7 @@ class _Builder:
             name = str(key.value)
             if name in parent.entries:
                 first = parent.entries[name][0].line
-                self._complain(
-                    key, (*path, name), f"must be there once; it stands in line {first} already"
-                )
+                self._complain(key, (*path, name), f"must be there once, line {first} has it")
             else:
                 parent.entries[name] = (key, node)
 

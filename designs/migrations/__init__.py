@@ -32,7 +32,7 @@ def version(text: str) -> int | None:
 
 
 def migrate(text: str) -> str:
-    """The text in today's version, comments and order kept; a text that is no older stays as it is."""
+    """The text in today's version, comments and order kept; one that is no older stays as it is."""
     while (now := version(text)) in migrations():
         text = migrations()[now](text)
         if version(text) == now:

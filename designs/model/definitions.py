@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self, get_args
 
 from pydantic import Field
 
 from designs.model.part import Part
 from designs.model.quantities import ItemId, Sentence
 
+PlainType = Literal[
+    "id",
+    "text",
+    "number",
+    "decimal",
+    "flag",
+    "time",
+    "date",
+    "duration",
+    "link",
+    "place",
+    "picture",
+    "video",
+    "bytes",
+]
 # The types that are not definitions.
-PLAIN_TYPES: Final = frozenset(
-    ("id", "text", "number", "decimal", "flag", "time", "date", "duration", "link", "place")
-    + ("picture", "video", "bytes")
-)
+PLAIN_TYPES: Final[frozenset[str]] = frozenset(get_args(PlainType))
 
 
 @dataclass(frozen=True)
