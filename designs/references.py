@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from designs.kinds import kinds
+from designs.kinds.component import Component
 from designs.model.definitions import PLAIN_TYPES
 from designs.problems import Path
 from designs.tree import Node
@@ -170,21 +171,30 @@ def _mentions(root: Node, place: Place) -> Iterator[Mention]:
 
 
 def _of_components(root: Node) -> Iterator[Mention]:
-    """What components name, as their kinds say it; one that is wrong is complained of elsewhere."""
+    """What components name, as their kinds say it."""
     home = HOMES["component"]
     node = root.at(home)
     for name, (_, component) in node.entries.items() if node else ():
         kind = kinds().get(_text(component.child("kind")) or "")
         if kind is None:
             continue
-        try:
-            read = kind.model_validate(component.plain())
-        except ValidationError:
-            continue
-        for where, id, what in read.refers():
+        for where, id, what in _refers(kind, component.plain()):
             path = (*home, name, *where.split("."))
             to = tuple(_home(each) for each in re.split(r"[|, ]+", what))
             yield from _named(root, path, id, to)
+
+
+def _refers(kind: type[Component], data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """What a component names; of one that is not valid, what can be made out."""
+    try:
+        component = kind.model_validate(data)
+    except ValidationError:
+        component = kind.model_construct(None, **data)
+    try:
+        found = list(component.refers())
+    except (AttributeError, TypeError, ValueError):  # for want of the fields it speaks of
+        return []
+    return [each for each in found if isinstance(each[1], str)]
 
 
 def _home(what: str) -> str:
