@@ -257,7 +257,7 @@ def _checked(
         if len(tree.problems) <= faults and got and values.same(got, wanted, ordered):
             return after
     raise EditError(
-        "this cannot be changed here; where a part is shared by an anchor (&), write it out first"
+        "this cannot be changed here; a part that is shared by an anchor (&) must be written out"
     )
 
 

@@ -191,7 +191,7 @@ def _refers(kind: type[Component], data: dict[str, Any]) -> list[tuple[str, str,
     except ValidationError:
         component = kind.model_construct(None, **data)
     try:
-        found = list(component.refers())
+        found: list[tuple[str, Any, str]] = list(component.refers())
     except (AttributeError, TypeError, ValueError):  # for want of the fields it speaks of
         return []
     return [each for each in found if isinstance(each[1], str)]
