@@ -7,12 +7,10 @@ the order of last use, so that nothing evicts it.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.draws import mix, nanoseconds, sample
 from simulator.loop.line import get_ready, stop_waiting, wait_in_line, wake
 from simulator.loop.memory import (
-    OPTIONS,
     Record,
     entry,
     get_int,
@@ -23,10 +21,11 @@ from simulator.loop.memory import (
 )
 from simulator.loop.numbers import BY_KEY, BY_VIEWER, COALESCED, FAIL, LOOK, LOST, WAITING
 from simulator.loop.records import note
+from simulator.loop.routine import routine
 from simulator.loop.stations import pick
 
 
-@njit(**OPTIONS)
+@routine
 def look(s: Record, i: int, t: Record, c: Record) -> bool:
     forget_missed(s, t, LOST)
     place = pick(s, t, c, c.a, BY_VIEWER if c.e == 1 else BY_KEY)
@@ -65,7 +64,7 @@ def look(s: Record, i: int, t: Record, c: Record) -> bool:
     return True
 
 
-@njit(**OPTIONS)
+@routine
 def fill(s: Record, i: int, t: Record, c: Record) -> bool:
     t.pc += 1
     if t.fetch_node < 0:
@@ -97,7 +96,7 @@ def fill(s: Record, i: int, t: Record, c: Record) -> bool:
     return True
 
 
-@njit(**OPTIONS)
+@routine
 def forget_missed(s: Record, t: Record, outcome: int) -> None:
     """Whatever the last LOOK missed; if it is being fetched, those who wait for it fail."""
     if t.fetch_entry >= 0:
@@ -107,7 +106,7 @@ def forget_missed(s: Record, t: Record, outcome: int) -> None:
     t.fetch_node = -1
 
 
-@njit(**OPTIONS)
+@routine
 def stand_by(s: Record, i: int, t: Record, e: int) -> None:
     """Wait in line for a fetch that is under way."""
     x = entry(s.entries, e)
@@ -123,7 +122,7 @@ def stand_by(s: Record, i: int, t: Record, e: int) -> None:
     wait_in_line(s, t, WAITING, COALESCED)
 
 
-@njit(**OPTIONS)
+@routine
 def stop_standing_by(s: Record, t: Record) -> None:
     x = entry(s.entries, t.stands_at)
     if t.prev >= 0:
@@ -138,7 +137,7 @@ def stop_standing_by(s: Record, t: Record) -> None:
     s.coalescing -= 1
 
 
-@njit(**OPTIONS)
+@routine
 def let_go(s: Record, e: int, outcome: int) -> None:
     """Those who wait for the entry go on in order; with an outcome they fail."""
     x = entry(s.entries, e)
@@ -153,7 +152,7 @@ def let_go(s: Record, e: int, outcome: int) -> None:
             get_ready(s, i, FAIL, outcome)
 
 
-@njit(**OPTIONS)
+@routine
 def own(s: Record, i: int, t: Record, node: Record, e: int) -> None:
     """Turn the stale entry, or a new one, into one that token i fetches."""
     if e >= 0:
@@ -167,7 +166,7 @@ def own(s: Record, i: int, t: Record, node: Record, e: int) -> None:
     t.fetch_entry = e
 
 
-@njit(**OPTIONS)
+@routine
 def make(s: Record, place: int, node: Record, key: int) -> int:
     """A new entry outside the order of use, -1 if the node is full of fetches."""
     if node.stored >= node.entries:
@@ -197,7 +196,7 @@ def make(s: Record, place: int, node: Record, key: int) -> int:
     return e
 
 
-@njit(**OPTIONS)
+@routine
 def drop(s: Record, node: Record, e: int) -> None:
     """Forget an entry that stands outside the order of use and that nobody waits for."""
     x = entry(s.entries, e)
@@ -216,7 +215,7 @@ def drop(s: Record, node: Record, e: int) -> None:
     node.stored -= 1
 
 
-@njit(**OPTIONS)
+@routine
 def clear(s: Record, place: int) -> None:
     """Forget all that is not being fetched."""
     node = station(s.stations, place)
@@ -226,7 +225,7 @@ def clear(s: Record, place: int) -> None:
         drop(s, node, e)
 
 
-@njit(**OPTIONS)
+@routine
 def make_newest(s: Record, node: Record, e: int) -> None:
     x = entry(s.entries, e)
     x.newer = -1
@@ -238,7 +237,7 @@ def make_newest(s: Record, node: Record, e: int) -> None:
     node.newest = e
 
 
-@njit(**OPTIONS)
+@routine
 def put_aside(s: Record, node: Record, e: int) -> None:
     """Out of the order of use."""
     x = entry(s.entries, e)
@@ -252,7 +251,7 @@ def put_aside(s: Record, node: Record, e: int) -> None:
         node.oldest = x.newer
 
 
-@njit(**OPTIONS)
+@routine
 def find(s: Record, place: int, key: int) -> int:
     e = get_int(s.buckets, bucket_of(s, place, key))
     while e >= 0:
@@ -263,19 +262,19 @@ def find(s: Record, place: int, key: int) -> int:
     return -1
 
 
-@njit(**OPTIONS)
+@routine
 def bucket_of(s: Record, place: int, key: int) -> int:
-    return int(mix(key, np.uint64(place)) & np.uint64(s.buckets_mask))
+    return np.int64(mix(key, np.uint64(place)) & np.uint64(s.buckets_mask))
 
 
-@njit(**OPTIONS)
+@routine
 def chain(s: Record, e: int, x: Record) -> None:
     b = bucket_of(s, x.node, x.key)
     x.chain = get_int(s.buckets, b)
     put_int(s.buckets, b, e)
 
 
-@njit(**OPTIONS)
+@routine
 def rehash(s: Record) -> None:
     """After the table has grown: its buckets are empty, and every entry finds its place again."""
     for e in range(s.entries_top):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from simulator.loop.curves import level
 from simulator.loop.draws import chance
 from simulator.loop.heap import push
 from simulator.loop.line import blame, stop_waiting, wait
 from simulator.loop.memory import (
     BLAMES,
-    OPTIONS,
     READY_BLAME_AT,
     READY_SIZE,
     Record,
@@ -33,10 +30,11 @@ from simulator.loop.numbers import (
     TIMED_OUT,
 )
 from simulator.loop.records import note, record
+from simulator.loop.routine import routine
 from simulator.loop.tokens import fail, make_child
 
 
-@njit(**OPTIONS)
+@routine
 def call(s: Record, i: int, t: Record, c: Record) -> bool:
     t.attempt = 0
     t.first_start = s.now
@@ -45,7 +43,7 @@ def call(s: Record, i: int, t: Record, c: Record) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def attempt(s: Record, i: int, t: Record, c: Record) -> None:
     t.attempt_start = s.now
     hold_ticket(s, t, CALLING)
@@ -58,14 +56,14 @@ def attempt(s: Record, i: int, t: Record, c: Record) -> None:
     make_child(s, i, t, CHILD, c.a, c.step, t.attempt, 0)
 
 
-@njit(**OPTIONS)
+@routine
 def hold_ticket(s: Record, t: Record, phase: int) -> None:
     s.tickets += 1
     t.holding = s.tickets
     t.phase = phase
 
 
-@njit(**OPTIONS)
+@routine
 def answered(s: Record, i: int, t: Record, outcome: int, place: int) -> bool:
     """A child's answer, from a place in the ready line; True if the token goes on."""
     note(s, t, ANSWERED, outcome)
@@ -88,14 +86,14 @@ def answered(s: Record, i: int, t: Record, outcome: int, place: int) -> bool:
     return go_on(s, i, t, outcome, c.d)
 
 
-@njit(**OPTIONS)
+@routine
 def timed_out(s: Record, i: int, t: Record) -> bool:
     s.timeouts += 1
     tear_ticket(s, i, t)
     return attempt_is_over(s, i, t, instruction(s.code, t.pc), TIMED_OUT)
 
 
-@njit(**OPTIONS)
+@routine
 def attempt_is_over(s: Record, i: int, t: Record, c: Record, outcome: int) -> bool:
     if outcome != OK:
         blame(s, i, RETRYING, s.now - t.attempt_start)
@@ -109,7 +107,7 @@ def attempt_is_over(s: Record, i: int, t: Record, c: Record, outcome: int) -> bo
     return go_on(s, i, t, outcome, c.c)
 
 
-@njit(**OPTIONS)
+@routine
 def go_on(s: Record, i: int, t: Record, outcome: int, fail_target: int) -> bool:
     if outcome == OK:
         t.pc += 1
@@ -121,21 +119,21 @@ def go_on(s: Record, i: int, t: Record, outcome: int, fail_target: int) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def tear_ticket(s: Record, i: int, t: Record) -> None:
     """Late children find nobody; a timeout still on the heap is stale."""
     t.holding = 0
     stop_waiting(s, i, t)
 
 
-@njit(**OPTIONS)
+@routine
 def add_blame(s: Record, i: int, place: int) -> None:
     sums = s.line + place * READY_SIZE + READY_BLAME_AT
     for k in range(BLAMES):
         blame(s, i, k, get_int(sums, k))
 
 
-@njit(**OPTIONS)
+@routine
 def backoff(s: Record, t: Record, c: Record) -> int:
     """How long to wait before attempt number `attempt`, which is also the failures so far."""
     p = policy_row(s.policy, c.b)
@@ -151,7 +149,7 @@ def backoff(s: Record, t: Record, c: Record) -> int:
     return t.backoff
 
 
-@njit(**OPTIONS)
+@routine
 def fork(s: Record, i: int, t: Record, c: Record) -> bool:
     kind = DETACHED
     if c.c > 0:
@@ -169,7 +167,7 @@ def fork(s: Record, i: int, t: Record, c: Record) -> bool:
     return True
 
 
-@njit(**OPTIONS)
+@routine
 def publish(s: Record, i: int, t: Record, c: Record) -> bool:
     first = get_int(s.topic_first, c.a)
     for row in range(first, get_int(s.topic_first, c.a + 1)):
@@ -188,7 +186,7 @@ def publish(s: Record, i: int, t: Record, c: Record) -> bool:
     return True
 
 
-@njit(**OPTIONS)
+@routine
 def is_waiting_for(t: Record, ticket: int) -> bool:
     """An answer whose ticket was torn while it stood in the ready line is dropped."""
     return t.holding == ticket and ticket != 0

@@ -22,7 +22,8 @@ import numba
 import numpy as np
 
 from simulator.loop import interpreter, numbers
-from simulator.loop.memory import OPTIONS, SIM
+from simulator.loop.memory import SIM
+from simulator.loop.routine import OPTIONS
 from simulator.programs import HOLDS, SHARD_SALT, SPAWN_SALT, SPREAD, VIEWER_SALT
 
 Advance = Callable[[np.ndarray, int, int], int]

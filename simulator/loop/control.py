@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.caches import clear
 from simulator.loop.draws import mix
 from simulator.loop.memory import (
     HOLD_AT,
-    OPTIONS,
     TOKEN_SIZE,
     Record,
     control_row,
@@ -33,13 +31,14 @@ from simulator.loop.numbers import (
     SPEED,
     UP,
 )
+from simulator.loop.routine import routine
 from simulator.loop.tokens import make_root
 from simulator.programs import SPAWN_SALT
 
 SPAWNED = np.uint64(SPAWN_SALT)
 
 
-@njit(**OPTIONS)
+@routine
 def act(s: Record, row: int) -> None:
     c = control_row(s.control, row)
     value = get_float(s.control_value, row)
@@ -69,7 +68,7 @@ def act(s: Record, row: int) -> None:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
 
 
-@njit(**OPTIONS)
+@routine
 def doom(s: Record, place: int) -> None:
     """List who holds or queues at the station, by serial; the interpreter lets them fail in turn.
 
@@ -86,7 +85,7 @@ def doom(s: Record, place: int) -> None:
     sort_doomed(s, n)
 
 
-@njit(**OPTIONS)
+@routine
 def holds(s: Record, i: int, t: Record, place: int) -> bool:
     for k in range(t.held):
         if get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, k) == place:
@@ -94,7 +93,7 @@ def holds(s: Record, i: int, t: Record, place: int) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def sort_doomed(s: Record, n: int) -> None:
     """Shell's sort, by serial."""
     gap = n // 2
@@ -110,7 +109,7 @@ def sort_doomed(s: Record, n: int) -> None:
         gap //= 2
 
 
-@njit(**OPTIONS)
+@routine
 def count_unknown(s: Record) -> None:
     """How many stations balancers shun, for each view and region; rarely changed, often read."""
     for row in range(s.n_views * s.regions):

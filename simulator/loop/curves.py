@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.draws import mix, nanoseconds, sample
 from simulator.loop.memory import (
-    OPTIONS,
     Record,
     get_float,
     get_int,
@@ -15,9 +13,10 @@ from simulator.loop.memory import (
     put_int,
     source,
 )
+from simulator.loop.routine import routine
 
 
-@njit(**OPTIONS)
+@routine
 def level(s: Record, curve: int) -> float:
     """The curve now; 0 before its first step. Time only grows, so each curve keeps its place."""
     step = get_int(s.levels, curve)
@@ -28,7 +27,7 @@ def level(s: Record, curve: int) -> float:
     return get_float(s.curve_value, step) if step >= get_int(s.curve_first, curve) else 0.0
 
 
-@njit(**OPTIONS)
+@routine
 def next_arrival(s: Record, j: int) -> int:
     """When source j's next root arrives, -1 if its curve never gets there."""
     from_here = source(s.sources, j)

@@ -6,10 +6,9 @@ import math
 from typing import Final
 
 import numpy as np
-from numba import njit
 
 from simulator import draws
-from simulator.loop.memory import OPTIONS, Record
+from simulator.loop.memory import Record
 from simulator.loop.numbers import (
     CONSTANT,
     ERLANG,
@@ -19,6 +18,7 @@ from simulator.loop.numbers import (
     PARETO,
     UNIFORM,
 )
+from simulator.loop.routine import routine
 
 GOLDEN: Final = np.uint64(draws.GOLDEN)
 FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
@@ -32,35 +32,35 @@ MID_TOP, MID_BOTTOM = draws.MID_TOP, draws.MID_BOTTOM
 FAR_TOP, FAR_BOTTOM = draws.FAR_TOP, draws.FAR_BOTTOM
 
 
-@njit(**OPTIONS)
+@routine
 def finish(z: np.uint64) -> np.uint64:
     z = (z ^ (z >> BY_30)) * FIRST
     z = (z ^ (z >> BY_27)) * SECOND
     return z ^ (z >> BY_31)
 
 
-@njit(**OPTIONS)
+@routine
 def mix(a: np.uint64, b: np.uint64) -> np.uint64:
     return finish((a ^ finish(b + GOLDEN)) + GOLDEN)
 
 
-@njit(**OPTIONS)
+@routine
 def unit(h: np.uint64) -> float:
     return (np.float64(h >> BY_12) + 0.5) * STEP
 
 
-@njit(**OPTIONS)
+@routine
 def draw(key: np.uint64, step: int, seg: int, n: int) -> np.uint64:
     return mix(mix(key, np.uint64(step)), np.uint64((seg + 1) * 8 + n))
 
 
-@njit(**OPTIONS)
+@routine
 def chance(t: Record, c: Record, n: int) -> float:
     """The u of a token's n-th draw in this instruction."""
     return unit(draw(t.key, c.step, t.seg, n))
 
 
-@njit(**OPTIONS)
+@routine
 def sample(law: Record, key: np.uint64, step: int, seg: int, n: int) -> float:
     kind = int(law.kind)
     if kind == CONSTANT:
@@ -82,7 +82,7 @@ def sample(law: Record, key: np.uint64, step: int, seg: int, n: int) -> float:
     return math.nan
 
 
-@njit(**OPTIONS)
+@routine
 def nanoseconds(seconds: float) -> int:
     ns = seconds * 1e9 + 0.5
     if ns >= 1e18:
@@ -90,7 +90,7 @@ def nanoseconds(seconds: float) -> int:
     return int(ns) if ns > 0 else 0
 
 
-@njit(**OPTIONS)
+@routine
 def erlang(law: Record, h: np.uint64) -> float:
     stages = min(max(int(law.p2), 1), MAX_STAGES)
     total = 0.0
@@ -99,7 +99,7 @@ def erlang(law: Record, h: np.uint64) -> float:
     return law.p1 * total / stages
 
 
-@njit(**OPTIONS)
+@routine
 def normal_quantile(p: float) -> float:
     q = p - 0.5
     if abs(q) <= 0.425:
@@ -113,7 +113,7 @@ def normal_quantile(p: float) -> float:
     return -z if q < 0.0 else z
 
 
-@njit(**OPTIONS)
+@routine
 def polynomial(coefficients: tuple[float, ...], x: float) -> float:
     value = 0.0
     for coefficient in coefficients:

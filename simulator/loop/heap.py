@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from numba import njit
+from simulator.loop.memory import Record, event
+from simulator.loop.routine import routine
 
-from simulator.loop.memory import OPTIONS, Record, event
 
-
-@njit(**OPTIONS)
+@routine
 def push(s: Record, time: int, what: int, who: int, gen: int) -> None:
     hole = s.heap_n
     s.heap_n = hole + 1
@@ -28,7 +27,7 @@ def push(s: Record, time: int, what: int, who: int, gen: int) -> None:
     s.pushes += 1
 
 
-@njit(**OPTIONS)
+@routine
 def drop_first(s: Record) -> None:
     """Take the earliest event off; read it before, at index 0."""
     n = s.heap_n - 1
@@ -54,12 +53,12 @@ def drop_first(s: Record) -> None:
     _move(event(s.heap, hole), last)
 
 
-@njit(**OPTIONS)
+@routine
 def _before(a: Record, b: Record) -> bool:
     return a.time < b.time or (a.time == b.time and a.order < b.order)
 
 
-@njit(**OPTIONS)
+@routine
 def _move(to: Record, e: Record) -> None:
     to.time = e.time
     to.order = e.order

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop import control
 from simulator.loop.caches import fill, look, rehash
@@ -22,7 +21,6 @@ from simulator.loop.heap import drop_first, push
 from simulator.loop.line import stop_waiting, wait
 from simulator.loop.media import buffer, segment, transfer
 from simulator.loop.memory import (
-    OPTIONS,
     Record,
     control_row,
     event,
@@ -89,6 +87,7 @@ from simulator.loop.numbers import (
     WORK,
 )
 from simulator.loop.records import note, record
+from simulator.loop.routine import routine
 from simulator.loop.stations import count_time, release
 from simulator.loop.tokens import come_to_an_end, fail, make_root
 from simulator.loop.ways import end, enter, route, serving_region, take, travel, work
@@ -116,7 +115,7 @@ def advance(sims: np.ndarray, until: int, budget: int) -> int:
     return status
 
 
-@njit(**OPTIONS)
+@routine
 def go(s: Record, until: int, budget: int) -> int:
     while s.broken == 0:
         if lacks_room(s):
@@ -142,7 +141,7 @@ def go(s: Record, until: int, budget: int) -> int:
     return BROKEN
 
 
-@njit(**OPTIONS)
+@routine
 def lacks_room(s: Record) -> bool:
     """Whether the next step, whatever it is, might not fit; `short` says into what."""
     short = 0
@@ -162,7 +161,7 @@ def lacks_room(s: Record) -> bool:
     return short != 0
 
 
-@njit(**OPTIONS)
+@routine
 def begin(s: Record) -> None:
     s.begun = 1
     s.now = s.start
@@ -174,7 +173,7 @@ def begin(s: Record) -> None:
     push(s, s.start + s.tick, TICKS, 0, 0)
 
 
-@njit(**OPTIONS)
+@routine
 def take_event(s: Record) -> None:
     e = event(s.heap, 0)
     what, who, gen = e.what, e.who, e.gen
@@ -204,14 +203,14 @@ def take_event(s: Record) -> None:
         push(s, s.now + s.tick, TICKS, 0, 0)
 
 
-@njit(**OPTIONS)
+@routine
 def await_arrival(s: Record, j: int) -> None:
     time = next_arrival(s, j)
     if time >= 0:
         push(s, time, ARRIVES, j, 0)
 
 
-@njit(**OPTIONS)
+@routine
 def close_bin(s: Record, place: int) -> None:
     """Move what a station counted since the last time into the open bin."""
     at = station(s.stations, place)
@@ -234,7 +233,7 @@ def close_bin(s: Record, place: int) -> None:
     at.coalesced = 0
 
 
-@njit(**OPTIONS)
+@routine
 def take_ready(s: Record) -> None:
     place = s.line_head
     row = ready_row(s.line, place)
@@ -252,7 +251,7 @@ def take_ready(s: Record) -> None:
             s.current = i
 
 
-@njit(**OPTIONS)
+@routine
 def resume(s: Record, i: int, t: Record) -> None:
     """The time that a token waited for has come."""
     phase = t.phase
@@ -271,7 +270,7 @@ def resume(s: Record, i: int, t: Record) -> None:
         s.current = i
 
 
-@njit(**OPTIONS)
+@routine
 def run(s: Record, i: int) -> None:
     """Walk a token until it waits or ends; with no room left it stays `current`."""
     t = token(s.tokens, i)
@@ -332,7 +331,7 @@ def run(s: Record, i: int) -> None:
             return
 
 
-@njit(**OPTIONS)
+@routine
 def choose(s: Record, t: Record, c: Record) -> None:
     """What passes no time: jumps, and what the request is about."""
     op = c.op
@@ -356,7 +355,7 @@ def choose(s: Record, t: Record, c: Record) -> None:
         s.broken = UNKNOWN_INSTRUCTION
 
 
-@njit(**OPTIONS)
+@routine
 def rank(s: Record, keyspace: int, u: float) -> int:
     """The first rank whose cumulated share is at least u, the last one if there is none."""
     first = get_int(s.keyspace_first, keyspace)
@@ -370,7 +369,7 @@ def rank(s: Record, keyspace: int, u: float) -> int:
     return low - first
 
 
-@njit(**OPTIONS)
+@routine
 def deliver(s: Record, i: int, t: Record, c: Record) -> None:
     """A message has come; with a bucket, one token stands for many whose turns come one by one."""
     age = s.now - t.born

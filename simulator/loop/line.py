@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from simulator.loop.heap import push
 from simulator.loop.memory import (
     BLAME_AT,
     BLAMES,
-    OPTIONS,
     READY_BLAME_AT,
     READY_SIZE,
     TOKEN_SIZE,
@@ -19,9 +16,10 @@ from simulator.loop.memory import (
     token,
 )
 from simulator.loop.numbers import ANSWER, GO, RESUMES, RUNNING
+from simulator.loop.routine import routine
 
 
-@njit(**OPTIONS)
+@routine
 def get_ready(s: Record, i: int, what: int, outcome: int) -> None:
     """Token i joins the ready line: to GO on, or to FAIL with an outcome."""
     row = ready_row(s.line, (s.line_head + s.line_n) & (s.line_cap - 1))
@@ -32,7 +30,7 @@ def get_ready(s: Record, i: int, what: int, outcome: int) -> None:
     s.line_n += 1
 
 
-@njit(**OPTIONS)
+@routine
 def bring_answer(s: Record, i: int, t: Record, outcome: int) -> None:
     """Child i gives its outcome and its blame sums to its parent, through the ready line."""
     place = (s.line_head + s.line_n) & (s.line_cap - 1)
@@ -48,13 +46,13 @@ def bring_answer(s: Record, i: int, t: Record, outcome: int) -> None:
     s.line_n += 1
 
 
-@njit(**OPTIONS)
+@routine
 def blame(s: Record, i: int, kind: int, ns: int) -> None:
     sums = s.tokens + i * TOKEN_SIZE + BLAME_AT
     put_int(sums, kind, get_int(sums, kind) + ns)
 
 
-@njit(**OPTIONS)
+@routine
 def wait(s: Record, i: int, t: Record, ns: int, kind: int, phase: int) -> bool:
     """Let time pass for a token; True if there is none to pass and it goes on at once."""
     if ns <= 0:
@@ -66,7 +64,7 @@ def wait(s: Record, i: int, t: Record, ns: int, kind: int, phase: int) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def wait_in_line(s: Record, t: Record, kind: int, phase: int) -> None:
     """The token waits for somebody, not for a time."""
     t.since = s.now
@@ -74,7 +72,7 @@ def wait_in_line(s: Record, t: Record, kind: int, phase: int) -> None:
     t.phase = phase
 
 
-@njit(**OPTIONS)
+@routine
 def stop_waiting(s: Record, i: int, t: Record) -> None:
     """What it waited for has come, or never will: count the time, tear the event."""
     if t.waits_as >= 0:
@@ -84,7 +82,7 @@ def stop_waiting(s: Record, i: int, t: Record) -> None:
     t.phase = RUNNING
 
 
-@njit(**OPTIONS)
+@routine
 def wake(s: Record, i: int) -> None:
     """Somebody let the token go on, behind the instruction at which it stood."""
     t = token(s.tokens, i)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.curves import level
 from simulator.loop.draws import chance, mix, nanoseconds, sample
 from simulator.loop.line import wait
-from simulator.loop.memory import OPTIONS, Record, get_float, get_int, get_key, law_row, media_row
+from simulator.loop.memory import Record, get_float, get_int, get_key, law_row, media_row
 from simulator.loop.numbers import NETWORK, OK, OTHER, RUNNING
 from simulator.loop.records import record
+from simulator.loop.routine import routine
 
 SIXTEEN = 16
 
 
-@njit(**OPTIONS)
+@routine
 def segment(s: Record, i: int, t: Record, c: Record) -> bool:
     """Choose the next segment and its rung; wait until it is out."""
     m = media_row(s.media, c.a)
@@ -43,7 +43,7 @@ def segment(s: Record, i: int, t: Record, c: Record) -> bool:
     return wait(s, i, t, ns, OTHER, RUNNING)
 
 
-@njit(**OPTIONS)
+@routine
 def transfer(s: Record, i: int, t: Record, c: Record) -> bool:
     """The segment on its way to the viewer."""
     m = media_row(s.media, c.a)
@@ -58,7 +58,7 @@ def transfer(s: Record, i: int, t: Record, c: Record) -> bool:
     return wait(s, i, t, ns, NETWORK, RUNNING)
 
 
-@njit(**OPTIONS)
+@routine
 def buffer(s: Record, i: int, t: Record, c: Record) -> bool:
     """The segment is there: account for what played meanwhile, and rest if there is plenty."""
     m = media_row(s.media, c.a)

@@ -21,7 +21,6 @@ from simulator.programs import HOLDS, Blame
 Record = Any
 """A record by reference: to mypy anything, to numba exactly one of the types below."""
 
-OPTIONS: Final[dict[str, Any]] = {"nogil": True, "error_model": "numpy"}
 BLAMES: Final = len(Blame)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from simulator.loop.memory import (
     BLAME_AT,
     BLAMES,
-    OPTIONS,
     SAMPLE_BLAME_AT,
     SAMPLE_SIZE,
     TOKEN_SIZE,
@@ -18,9 +15,10 @@ from simulator.loop.memory import (
     put_int,
     sample_row,
 )
+from simulator.loop.routine import routine
 
 
-@njit(**OPTIONS)
+@routine
 def record(
     s: Record, i: int, t: Record, stream: int, value: int, weight: float, outcome: int
 ) -> None:
@@ -41,7 +39,7 @@ def record(
     s.samples_n = n + 1
 
 
-@njit(**OPTIONS)
+@routine
 def note(s: Record, t: Record, what: int, where: int) -> None:
     """One row of the journal, if this token's root is wanted there."""
     if t.noted == 0:
@@ -57,7 +55,7 @@ def note(s: Record, t: Record, what: int, where: int) -> None:
     s.rows_n += 1
 
 
-@njit(**OPTIONS)
+@routine
 def is_wanted(s: Record, root: int) -> int:
     """1 if the journal follows this root. `journal`: 0 nobody, 1 the sorted `wanted`, 2 all."""
     if s.journal != 1:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.draws import chance, mix
 from simulator.loop.line import stop_waiting, wait_in_line, wake
 from simulator.loop.memory import (
     HOLD_AT,
-    OPTIONS,
     TOKEN_SIZE,
     Record,
     get_int,
@@ -32,13 +30,14 @@ from simulator.loop.numbers import (
     WAITING,
 )
 from simulator.loop.records import note
+from simulator.loop.routine import routine
 from simulator.programs import HOLDS, SHARD_SALT, VIEWER_SALT
 
 SHARDS = np.uint64(SHARD_SALT)
 VIEWERS = np.uint64(VIEWER_SALT)
 
 
-@njit(**OPTIONS)
+@routine
 def count_time(s: Record, at: Record) -> None:
     """Areas are exact: before anything changes at a station, the time since the last change counts."""
     passed = s.now - at.since
@@ -48,7 +47,7 @@ def count_time(s: Record, at: Record) -> None:
         at.since = s.now
 
 
-@njit(**OPTIONS)
+@routine
 def hold(s: Record, i: int, t: Record, place: int, at: Record) -> None:
     """Token i takes a worker; the caller has counted the time."""
     if t.held >= HOLDS:
@@ -59,7 +58,7 @@ def hold(s: Record, i: int, t: Record, place: int, at: Record) -> None:
     at.busy += 1
 
 
-@njit(**OPTIONS)
+@routine
 def release(s: Record, i: int, t: Record) -> None:
     """Token i gives its last hold back, and the head of the queue takes it."""
     t.held -= 1
@@ -76,7 +75,7 @@ def release(s: Record, i: int, t: Record) -> None:
         wake(s, first)
 
 
-@njit(**OPTIONS)
+@routine
 def join_queue(s: Record, i: int, t: Record, place: int, at: Record) -> None:
     t.queue = place
     t.next = -1
@@ -91,7 +90,7 @@ def join_queue(s: Record, i: int, t: Record, place: int, at: Record) -> None:
     wait_in_line(s, t, WAITING, QUEUED)
 
 
-@njit(**OPTIONS)
+@routine
 def leave_queue(s: Record, t: Record) -> None:
     """Out of the queue, wherever in it; the caller has counted the time."""
     at = station(s.stations, t.queue)
@@ -107,7 +106,7 @@ def leave_queue(s: Record, t: Record) -> None:
     t.queue = -1
 
 
-@njit(**OPTIONS)
+@routine
 def desert_queue(s: Record, i: int, t: Record) -> None:
     """Leave a queue without having been served."""
     count_time(s, station(s.stations, t.queue))
@@ -115,7 +114,7 @@ def desert_queue(s: Record, i: int, t: Record) -> None:
     stop_waiting(s, i, t)
 
 
-@njit(**OPTIONS)
+@routine
 def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
     """The station that `policy` takes in the token's region, -1 if there is none."""
     v = view_row(s.views, view * s.regions + t.at)
@@ -124,14 +123,14 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
     if policy == BY_KEY or policy == MEMBER:
         shards = max(v.groups, 1)
         members = v.count // shards
-        first = v.first + int(mix(t.item, SHARDS) % np.uint64(shards)) * members
+        first = v.first + np.int64(mix(t.item, SHARDS) % np.uint64(shards)) * members
         if policy == BY_KEY:
             return pick_random(s, t, c, first, members, v.unknown)
         return first + t.branch % 1024 % members if members > 0 else -1
     if policy == BY_BRANCH:
         return v.first + t.branch % 1024 % v.count
     if policy == BY_VIEWER:
-        return known_from(s, v, int(mix(t.root, VIEWERS) % np.uint64(v.count)))
+        return known_from(s, v, np.int64(mix(t.root, VIEWERS) % np.uint64(v.count)))
     if policy == ROUND_ROBIN:
         chosen = known_from(s, v, v.cursor)
         if chosen >= 0:
@@ -144,7 +143,7 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
     return pick_random(s, t, c, v.first, v.count, v.unknown)
 
 
-@njit(**OPTIONS)
+@routine
 def pick_random(s: Record, t: Record, c: Record, first: int, count: int, unknown: int) -> int:
     known = count_known(s, first, count, unknown)
     if known == 0:
@@ -154,7 +153,7 @@ def pick_random(s: Record, t: Record, c: Record, first: int, count: int, unknown
     return nth_known(s, first, unknown, int(chance(t, c, 0) * known))
 
 
-@njit(**OPTIONS)
+@routine
 def pick_of_two(s: Record, t: Record, c: Record, v: Record) -> int:
     known = count_known(s, v.first, v.count, v.unknown)
     if known == 0:
@@ -170,7 +169,7 @@ def pick_of_two(s: Record, t: Record, c: Record, v: Record) -> int:
     return other if load_of(s, other) < load_of(s, one) else one
 
 
-@njit(**OPTIONS)
+@routine
 def pick_least(s: Record, t: Record, c: Record, v: Record) -> int:
     known = count_known(s, v.first, v.count, v.unknown)
     if known == 0:
@@ -189,13 +188,13 @@ def pick_least(s: Record, t: Record, c: Record, v: Record) -> int:
     return best
 
 
-@njit(**OPTIONS)
+@routine
 def load_of(s: Record, place: int) -> int:
     at = station(s.stations, place)
     return at.busy + at.queued
 
 
-@njit(**OPTIONS)
+@routine
 def known_from(s: Record, v: Record, offset: int) -> int:
     """The first known station at or after the offset-th, cyclically."""
     for step in range(v.count):
@@ -205,7 +204,7 @@ def known_from(s: Record, v: Record, offset: int) -> int:
     return -1
 
 
-@njit(**OPTIONS)
+@routine
 def count_known(s: Record, first: int, count: int, unknown: int) -> int:
     """`unknown` counts those of the whole view and region: with none, nobody needs to look."""
     if unknown == 0:
@@ -216,7 +215,7 @@ def count_known(s: Record, first: int, count: int, unknown: int) -> int:
     return known
 
 
-@njit(**OPTIONS)
+@routine
 def nth_known(s: Record, first: int, unknown: int, n: int) -> int:
     if unknown == 0:
         return first + n

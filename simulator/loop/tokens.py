@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from simulator.loop.caches import forget_missed, stop_standing_by
 from simulator.loop.draws import mix
@@ -11,7 +10,6 @@ from simulator.loop.line import bring_answer, get_ready, stop_waiting
 from simulator.loop.memory import (
     BLAME_AT,
     BLAMES,
-    OPTIONS,
     TOKEN_SIZE,
     Record,
     get_int,
@@ -31,10 +29,11 @@ from simulator.loop.numbers import (
     STARTED,
 )
 from simulator.loop.records import is_wanted, note, record
+from simulator.loop.routine import routine
 from simulator.loop.stations import desert_queue, release
 
 
-@njit(**OPTIONS)
+@routine
 def make_root(s: Record, program: int, region: int, key: int, weight: float) -> None:
     i = new_token(s, ROOT, program)
     t = token(s.tokens, i)
@@ -56,7 +55,7 @@ def make_root(s: Record, program: int, region: int, key: int, weight: float) -> 
     get_ready(s, i, GO, 0)
 
 
-@njit(**OPTIONS)
+@routine
 def make_child(
     s: Record, i: int, p: Record, kind: int, program: int, step: int, attempt: int, branch: int
 ) -> Record:
@@ -89,7 +88,7 @@ def make_child(
     return t
 
 
-@njit(**OPTIONS)
+@routine
 def new_token(s: Record, kind: int, program: int) -> int:
     if s.tokens_free >= 0:
         i = s.tokens_free
@@ -119,21 +118,21 @@ def new_token(s: Record, kind: int, program: int) -> int:
     return i
 
 
-@njit(**OPTIONS)
+@routine
 def fail(s: Record, i: int, t: Record, outcome: int) -> None:
     """End at once, wherever the token is and whatever it waits for."""
     leave_everything(s, i, t, outcome)
     finish(s, i, t, outcome)
 
 
-@njit(**OPTIONS)
+@routine
 def come_to_an_end(s: Record, i: int, t: Record, outcome: int) -> None:
     """End as the program says; if a fetch was left undone, those who wait for it have lost it."""
     leave_everything(s, i, t, LOST)
     finish(s, i, t, outcome)
 
 
-@njit(**OPTIONS)
+@routine
 def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
     while t.held > 0:
         release(s, i, t)
@@ -145,7 +144,7 @@ def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
     stop_waiting(s, i, t)
 
 
-@njit(**OPTIONS)
+@routine
 def finish(s: Record, i: int, t: Record, outcome: int) -> None:
     cell = t.kind * OUTCOMES + outcome
     put_int(s.finished, cell, get_int(s.finished, cell) + 1)
@@ -168,7 +167,7 @@ def finish(s: Record, i: int, t: Record, outcome: int) -> None:
     s.tokens_alive -= 1
 
 
-@njit(**OPTIONS)
+@routine
 def answers_to(s: Record, t: Record) -> bool:
     """Whether the child's caller still holds its ticket; tickets are never used twice."""
     return t.parent >= 0 and token(s.tokens, t.parent).holding == t.ticket

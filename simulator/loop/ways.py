@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from simulator.loop.curves import level
 from simulator.loop.draws import draw, nanoseconds, sample, unit
 from simulator.loop.line import wait
 from simulator.loop.memory import (
     HOLD_AT,
-    OPTIONS,
     TOKEN_SIZE,
     Record,
     answer_row,
@@ -37,11 +34,12 @@ from simulator.loop.numbers import (
     WORKING,
 )
 from simulator.loop.records import note
+from simulator.loop.routine import routine
 from simulator.loop.stations import count_time, hold, join_queue, pick
 from simulator.loop.tokens import answers_to, come_to_an_end, fail
 
 
-@njit(**OPTIONS)
+@routine
 def end(s: Record, i: int, t: Record, c: Record) -> bool:
     """Travel home, then finish."""
     t.verdict = c.a
@@ -56,7 +54,7 @@ def end(s: Record, i: int, t: Record, c: Record) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def travel(s: Record, i: int, t: Record, target: int) -> bool:
     if target < 0:
         fail(s, i, t, UNREACHABLE)
@@ -69,14 +67,14 @@ def travel(s: Record, i: int, t: Record, target: int) -> bool:
     return wait(s, i, t, ns, NETWORK, RUNNING)
 
 
-@njit(**OPTIONS)
+@routine
 def serving_region(s: Record, t: Record, c: Record) -> int:
     if c.b > 0:
         return c.b - 1
     return view_row(s.views, c.a * s.regions + t.at).serves
 
 
-@njit(**OPTIONS)
+@routine
 def route(s: Record, i: int, t: Record, c: Record) -> bool:
     """Go where the viewer's resolver says: an answer that may be as old as its time to live."""
     u = unit(draw(t.root, c.step, -1, 0))
@@ -91,7 +89,7 @@ def route(s: Record, i: int, t: Record, c: Record) -> bool:
     return travel(s, i, t, target)
 
 
-@njit(**OPTIONS)
+@routine
 def give_up_connecting(s: Record, i: int, t: Record) -> bool:
     t.verdict = UNREACHABLE
     if wait(s, i, t, s.connect_timeout, NETWORK, FAILING):
@@ -99,7 +97,7 @@ def give_up_connecting(s: Record, i: int, t: Record) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def enter(s: Record, i: int, t: Record, c: Record) -> bool:
     place = pick(s, t, c, c.a, c.b)
     if place >= 0:
@@ -129,7 +127,7 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
     return False
 
 
-@njit(**OPTIONS)
+@routine
 def work(s: Record, i: int, t: Record, c: Record) -> bool:
     seconds = sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0)
     if t.held > 0:
@@ -141,7 +139,7 @@ def work(s: Record, i: int, t: Record, c: Record) -> bool:
     return wait(s, i, t, nanoseconds(seconds), WORKING, RUNNING)
 
 
-@njit(**OPTIONS)
+@routine
 def take(s: Record, i: int, t: Record, c: Record) -> bool:
     """A token bucket, kept as the time at which it will be full again (GCRA)."""
     b = c.a + t.branch % 1024 if c.e == 1 else c.a
@@ -158,6 +156,6 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
     return wait(s, i, t, over, WAITING, RUNNING)
 
 
-@njit(**OPTIONS)
+@routine
 def distance(s: Record, a: int, b: int) -> int:
     return get_int(s.distance, a * s.regions + b)
