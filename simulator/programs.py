@@ -43,8 +43,8 @@ the child that completed it.
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
 - Blame counts time as it is spent: a wait that is cut short by failing counts up to then.
-- `END` looks at the parent's `at` at that moment; a detached token, and a child whose caller no longer holds its ticket,
-  end where they stand. `TAKE` drops at once, without travelling home.
+- `END` looks at the parent's `at` at that moment; a detached token, a child whose caller no longer holds its ticket, and
+  whoever has watched a segment (seg >= 0) end where they stand. `TAKE` drops at once, without travelling home.
 - A call's failed attempts count their span as RETRYING, the last one's too; a fork that fails adds the sums of the child
   that settled it. Rows of samples carry the token's weight and its sums so far, the answer's among them; outcome OK
   unless said otherwise.

@@ -23,8 +23,10 @@ class Walking(Timeline):
         return result
 
     def do_end(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        there = token.home if token.kind == ROOT else token.at
-        if token.parent and token.parent.ticket == token.slip:
+        there = token.at
+        if token.kind == ROOT and token.seg < 0:
+            there = token.home
+        elif token.parent and token.parent.ticket == token.slip and token.seg < 0:
             there = token.parent.at
         ns = 0 if there == token.at else self.distance[token.at][there] // 2
         return self.wait(
@@ -288,6 +290,9 @@ class Walking(Timeline):
 
     def do_branch(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         return c if self.chance(token, step) < self.sample(a, token, step) else token.pc + 1
+
+    def do_case(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        return c if token.branch % 1024 == a else token.pc + 1
 
     def do_until(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         stay = draws.nanoseconds(self.sample(a, token, step, sticky=True))

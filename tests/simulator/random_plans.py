@@ -50,7 +50,7 @@ def plans(draw: st.DrawFn) -> Plan:
     a.connect_timeout = draw(st.sampled_from((0, 3_000_000)))
     for i in range(a.regions):
         for j in range(i + 1):
-            a.distance[i, j] = a.distance[j, i] = draw(st.sampled_from((0, 2_000_000, 7)))
+            a.distance[i, j] = a.distance[j, i] = draw(st.sampled_from((2_000_000, 7, 0)))
     places = draw_places(draw, a)
     programs = draw(st.integers(1, 3))
     for i in range(programs):
@@ -91,7 +91,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     caches = [
         a.view(
             [[1] * draw(st.integers(1, 2)) for _ in range(a.regions)],
-            entries=draw(st.sampled_from((1, 2, 0))),
+            entries=draw(st.sampled_from((2, 1, 0))),
             groups=draw(st.integers(1, 2)),
         )
     ]
@@ -104,7 +104,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     a.router(draw(short) * 4, rows)
     for i in range(BUCKETS):
         a.bucket(rate=200.0 + 100 * i, burst=draw(st.integers(0, 2)))
-    a.keyspace(draw(st.sampled_from(([1.0], [0.5, 0.3, 0.2]))), salt=5)
+    a.keyspace(draw(st.sampled_from(([0.5, 0.3, 0.2], [1.0]))), salt=5)
     a.topic()
     a.media(
         duration=4 * MS, publish=draw(short), hold=draw(st.integers(0, 2)), poll=draw(short),
@@ -151,7 +151,7 @@ def write_blocks(
 ) -> None:
     """One block after another; each leaves what it found held."""
     blocks: list[Callable[[st.DrawFn, Places, Code, list[str]], None]] = [
-        simple, simple, simple, station, station, look, skip, again, watch,
+        simple, simple, simple, station, station, look, look, skip, again, watch,
     ]  # fmt: skip
     if later:
         blocks += [call, call, fork]
@@ -218,6 +218,8 @@ def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     cache, viewer = draw(st.sampled_from(places.caches)), draw(st.integers(0, 1))
     single, salt = draw(st.integers(0, 1)), draw(st.integers(1, 2))
     miss = f"miss {len(code.rows)}"
+    if draw(st.booleans()):
+        code.add(Op.DRAW, 0, 0, step=step(code))
     code.add(Op.LOOK, cache, single, miss, salt, viewer, step=step(code))
     code.add(Op.JUMP, c=hit, step=step(code))
     code.label(miss)
@@ -229,9 +231,12 @@ def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
 
 
 def skip(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Some skip what others do."""
+    """Some skip what others do, by chance or by their number."""
     label = f"past {len(code.rows)}"
-    code.add(Op.BRANCH, places.a.constant(0.5), c=label, step=step(code))
+    if draw(st.booleans()):
+        code.add(Op.BRANCH, places.a.constant(0.5), c=label, step=step(code))
+    else:
+        code.add(Op.CASE, draw(st.integers(0, 1)), c=label, step=step(code))
     write_blocks(draw, places, code, later, size=1)
     code.label(label)
 

@@ -189,7 +189,8 @@ def test_backoffs_double_up_to_a_cap_and_jitter_by_their_rule(jitter):
         3: third + min(5, 2 + u2 * (3 * third - 2)),
     }
     [(took, outcome)] = requests(b.run())
-    assert (took, outcome) == (pytest.approx(by_hand[jitter], abs=1e-5), "REFUSED")
+    assert took == pytest.approx(by_hand[jitter], abs=1e-5)
+    assert outcome == "REFUSED"
 
 
 @pytest.mark.parametrize(("need", "took"), [(3, 6), (2, 4), (1, 2), (0, 0)])
@@ -261,6 +262,23 @@ def test_a_bucket_refuses_makes_wait_or_drops(mode, times):
     bucket = b.a.bucket(rate=100, burst=2)
     b.ask.add(Op.TAKE, bucket, b.a.constant(1.0), mode)
     assert requests(b.run([0, 0, 0, 11])) == times
+
+
+def test_branches_of_a_fork_can_go_different_ways():
+    """Branch 1 waits 1 ms, the others 5."""
+    b = Bench()
+    child = b.a.program("child")
+    child.add(Op.CASE, 1, c="short")
+    b.wait(child, 4)
+    child.label("short")
+    b.wait(child, 1)
+    child.add(Op.END, 0)
+    b.ask.add(Op.FORK, 1, 3, 1, -1)
+    b.ask.add(Op.MARK, 1)
+    b.ask.add(Op.FORK, 1, 3, 2, -1)
+    r = b.run()
+    assert stream(r, 1) == [1]
+    assert requests(r) == [(6, "OK")]
 
 
 def test_arrivals_follow_the_curve():

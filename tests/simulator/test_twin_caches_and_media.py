@@ -143,6 +143,17 @@ def test_a_player_waits_for_segments_fetches_and_plays_them():
     assert requests(r) == [(17, "OK")]
 
 
+def test_who_has_watched_ends_where_the_stream_is():
+    """A viewer in region 0 of a stream in region 1: one way there, none back."""
+    b = Bench(regions=2)
+    b.a.distance[0, 1] = b.a.distance[1, 0] = 10_000_000
+    b.ask.add(Op.TRAVEL, b=2)
+    live(b, hold=0, max_buffer=100, estimate=1e6, access=2e6)
+    b.ask.rows.pop()
+    # joins at 5: segment 1, out at 9; 10 ms for a whole round trip and 2 for the bits
+    assert requests(b.run([0])) == [(21, "OK")]
+
+
 def test_a_slow_line_stalls_and_a_level_caps_it():
     """At 0.8 Mbit/s 4 ms of video take 5 ms: from the second on a stall of 1 ms each."""
     b = Bench()
