@@ -19,16 +19,13 @@ if TYPE_CHECKING:
 
 FONT = "Helvetica"  # its widths are known without the font being there
 INK, LINE, PAPER, GROUND = "#1d2733", "#5b6770", "#ffffff", "#f3f5f7"
+TOLD = "people_told"  # people once more at the far end, so that no arrow runs all the way back
 BLANK = "\u2007"  # a space as wide as a digit, which layout programs do not drop
-TIGHT = {
-    "trapezium",
-    "invtrapezium",
-    "hexagon",
-    "octagon",
-    "diamond",
-    "ellipse",
-    "oval",
-}  # wide enough
+MARGINS = {  # in inches; shapes not named here widen by themselves
+    **dict.fromkeys(("box", "rect", "rectangle", "component", "tab", "note"), "0.14,0.05"),
+    **dict.fromkeys(("folder", "box3d", "cylinder"), "0.14,0.05"),
+    "cds": "0.14,0.12",
+}
 PATIENCE = 20.0  # seconds for a layout; a design of a thousand boxes takes two
 
 
@@ -134,8 +131,8 @@ def _dot(graph: Topology, numbers: bool) -> str:
             "fontname": FONT,
             "fontsize": "12",
             "fontcolor": INK,
-            "nodesep": "0.28",
-            "ranksep": "0.6",
+            "nodesep": "0.16",
+            "ranksep": "0.55",
             "pad": "0.2",
         },
         node_attr={
@@ -145,13 +142,14 @@ def _dot(graph: Topology, numbers: bool) -> str:
             "color": LINE,
             "fillcolor": PAPER,
             "style": "filled",
-            "margin": "0.16,0.09",
-            "height": "0.55",
+            "height": "0.4",
         },
         edge_attr={"color": LINE, "arrowsize": "0.7"},
     )
     if graph.nodes:
-        drawing.node(PEOPLE, "people", id=PEOPLE, shape="plaintext", style="", margin="0.06")
+        _people(drawing, PEOPLE)
+    if any(edge.head == PEOPLE for edge in graph.edges):
+        _people(drawing, TOLD)
     for region, members in graph.regions.items():
         inside = [node for node in graph.nodes if node.region == region]
         if not inside:
@@ -164,7 +162,7 @@ def _dot(graph: Topology, numbers: bool) -> str:
                 style="rounded,filled",
                 color=LINE,
                 fillcolor=GROUND,
-                margin="14",
+                margin="10",
             )
             for node in inside:
                 _box(cluster, node, numbers)
@@ -174,6 +172,10 @@ def _dot(graph: Topology, numbers: bool) -> str:
     for edge in graph.edges:
         _arrow(drawing, edge)
     return str(drawing.source)
+
+
+def _people(drawing: graphviz.Digraph, id: str) -> None:
+    drawing.node(id, "people", id=id, shape="plaintext", style="", margin="0.06")
 
 
 def _box(drawing: graphviz.Digraph, node: Node, numbers: bool) -> None:
@@ -186,14 +188,14 @@ def _box(drawing: graphviz.Digraph, node: Node, numbers: bool) -> None:
         id=node.id,
         shape=facts.shape,
         style=style,
-        **({"margin": "0,0"} if facts.shape in TIGHT else {}),
+        margin=MARGINS.get(facts.shape, "0,0"),
     )
 
 
 def _arrow(drawing: graphviz.Digraph, edge: Edge) -> None:
     drawing.edge(
         edge.tail,
-        edge.head,
+        TOLD if edge.head == PEOPLE else edge.head,
         id=f"{edge.tail}>{edge.head}",
         style="dashed" if edge.sort == "async" else "solid",
     )

@@ -22,14 +22,22 @@ def value(row: Evidence) -> str:
 
 
 def figure(number: float, unit: str) -> str:
-    """A number in its unit, with no more digits than one reads."""
+    """A number in its unit, with no more digits than one reads.
+
+    >>> figure(290.0, "s"), figure(0.0123456, "s"), figure(0.99948, "share"), figure(float("inf"), "s")
+    ('4.83 min', '12.3 ms', '99.948 %', 'never')
+    """
     if math.isnan(number):
         return "unknown"
     if math.isinf(number):
         return "never" if unit == "s" else "without end"
     if unit == "share":
         return say(round(number, 6), unit)
-    return say(float(f"{number:.3g}"), unit)
+    digits, space, name = say(number, unit).partition(" ")
+    if not digits.replace(".", "").isdigit():
+        return f"{digits}{space}{name}"
+    short = f"{float(digits):.3g}" if float(digits) < 1000 else f"{float(digits):.0f}"
+    return f"{short}{space}{name}"
 
 
 def interval(row: Evidence) -> str:

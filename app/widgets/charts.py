@@ -1,0 +1,141 @@
+"""Charts of a run: lines with their interval and what happened, and the same numbers as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app.widgets.plain import plain
+from designs.trials.report import Chart
+
+HEIGHT = 260
+
+
+def show(chart: Chart, key: str) -> None:
+    """One chart with its title and note; the table stands behind the second tab."""
+    st.markdown(f"**{plain(chart.title)}**")
+    picture, numbers = st.tabs(["Chart", "Table"], key=key)
+    with picture:
+        st.vega_lite_chart(long(chart), spec(chart), alt=said(chart), width="stretch")
+    with numbers:
+        st.dataframe(wide(chart), hide_index=True, height=HEIGHT, alt=f"Table of {chart.title}")
+    if chart.note:
+        st.caption(plain(chart.note))
+
+
+def long(chart: Chart) -> pd.DataFrame:
+    """One row for each point; `part` breaks the line where a value is missing."""
+    rows = []
+    for series in chart.series:
+        part = 0
+        for place, (x, y) in enumerate(zip(series.x, series.y, strict=True)):
+            if y is None or y in (float("inf"), float("-inf")):
+                part += 1
+                continue
+            low = series.low[place] if place < len(series.low) else None
+            high = series.high[place] if place < len(series.high) else None
+            rows.append((series.name, part, x, y, low, high))
+    return pd.DataFrame(rows, columns=["series", "part", "x", "y", "low", "high"])
+
+
+def wide(chart: Chart) -> pd.DataFrame:
+    """One column for each series, and two more for its interval."""
+    columns: dict[str, dict[float, float | None]] = {}
+    for series in chart.series:
+        for name, values in (
+            (series.name, series.y),
+            (f"{series.name}, low", series.low),
+            (f"{series.name}, high", series.high),
+        ):
+            if values:
+                columns[_with_unit(name, chart.y_unit)] = dict(zip(series.x, values, strict=True))
+    table = pd.DataFrame(columns).sort_index()
+    return table.rename_axis(_with_unit(chart.x_label, chart.x_unit)).reset_index()
+
+
+def spec(chart: Chart) -> dict[str, Any]:
+    """The drawing: a band, a line, and a rule for each thing that happened."""
+    several = len(chart.series) > 1
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "title": _with_unit(chart.x_label, chart.x_unit),
+        "scale": {"nice": False},
+    }
+    y_axis = {"format": "%"} if chart.y_unit == "share" else {}
+    y_title = chart.y_label if y_axis else _with_unit(chart.y_label, chart.y_unit)
+    colour: dict[str, Any] = {
+        "field": "series",
+        "type": "nominal",
+        "title": None,
+        "sort": [series.name for series in chart.series],
+        "legend": {"orient": "top", "columns": 3} if several else None,
+    }
+    tooltip = [
+        {"field": "series", "title": " "},
+        {"field": "x", "title": x["title"], "format": ".4~g"},
+        {"field": "y", "title": y_title, "format": ".4~g"},
+    ]
+    line = {"type": "line", "strokeWidth": 2, "clip": True}
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "area", "opacity": 0.2, "clip": True},
+            "encoding": {
+                "x": x,
+                "y": {"field": "low", "type": "quantitative", "title": y_title},
+                "y2": {"field": "high"},
+                "color": colour,
+                "detail": {"field": "part"},
+            },
+        },
+        {
+            "mark": line,
+            "encoding": {
+                "x": x,
+                "y": {"field": "y", "type": "quantitative", "title": y_title, "axis": y_axis},
+                "color": colour,
+                "strokeDash": {**colour, "legend": None},  # told apart without colour too
+                "detail": {"field": "part"},
+                "tooltip": tooltip,
+            },
+        },
+        *_marks(chart),
+    ]
+    return {"height": HEIGHT, "layer": layers, "usermeta": {"embedOptions": {"actions": False}}}
+
+
+def said(chart: Chart) -> str:
+    """The picture in a sentence, for who cannot see it."""
+    parts = []
+    for series in chart.series:
+        known = [y for y in series.y if y is not None]
+        if known:
+            parts.append(f"{series.name} from {min(known):.4g} to {max(known):.4g}")
+    unit = f" in {chart.y_unit}" if chart.y_unit else ""
+    marks = f"; {', '.join(mark.label for mark in chart.marks)}" if chart.marks else ""
+    return f"{chart.title}, {chart.y_label}{unit}: {'; '.join(parts) or 'no values'}{marks}"
+
+
+def _marks(chart: Chart) -> list[dict[str, Any]]:
+    if not chart.marks:
+        return []
+    values = [{"at": mark.x, "label": mark.label} for mark in chart.marks]
+    x = {"field": "at", "type": "quantitative"}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {"type": "rule", "strokeDash": [4, 3], "opacity": 0.7},
+            "encoding": {"x": x, "tooltip": [{"field": "label", "title": " "}]},
+        },
+        {
+            "data": {"values": values},
+            "mark": {"type": "text", "align": "left", "dx": 4, "baseline": "top", "fontSize": 11},
+            "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "label"}},
+        },
+    ]
+
+
+def _with_unit(label: str, unit: str) -> str:
+    return f"{label} ({unit})" if unit else label

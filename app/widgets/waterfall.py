@@ -1,0 +1,58 @@
+"""Real requests as waterfalls: where the time of one went, drawn to scale and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from app.reports.wording import figure, spaced
+from designs.trials.report import Bar, Waterfall
+
+MEANINGS = {
+    "working": "somebody works on it",
+    "waiting": "it waits for a worker",
+    "network": "it is on its way",
+    "retrying": "it is tried again",
+    "other": "anything else",
+}
+
+
+def show(waterfalls: Sequence[Waterfall]) -> None:
+    """Each request on its own time line."""
+    legend = "".join(
+        f'<li><i class="wt-stretch wt-{what}"></i>{what}: {meaning}</li>'
+        for what, meaning in MEANINGS.items()
+        if any(bar.what == what for fall in waterfalls for bar in fall.bars)
+    )
+    st.html(f'<ul class="wt-legend">{legend}</ul>' + "".join(map(drawn, waterfalls)))
+
+
+def drawn(fall: Waterfall) -> str:
+    """One request as HTML; every text in it is escaped."""
+    where = f" in {spaced(fall.region)}" if fall.region else ""
+    head = (
+        f"<h4>{escape(fall.title)}</h4>"
+        f'<p class="wt-call">{escape(spaced(fall.endpoint))}{escape(where)}: '
+        f"<b>{escape(fall.outcome)}</b> after <b>{escape(figure(fall.total, 's'))}</b></p>"
+        f"<p>{escape(fall.words)}</p>"
+    )
+    end = max([bar.end for bar in fall.bars if bar.end != float("inf")], default=0.0) or 1.0
+    lines = "".join(_line(bar, end) for bar in fall.bars)
+    return f'<section class="wt-fall">{head}<ol>{lines}</ol></section>'
+
+
+def _line(bar: Bar, end: float) -> str:
+    begin, finish = min(bar.begin, end), min(bar.end, end)
+    left, wide = 100 * begin / end, max(100 * (finish - begin) / end, 0.4)
+    what = bar.what if bar.what in MEANINGS else "other"
+    where = f" in {spaced(bar.region)}" if bar.region else ""
+    said = "" if what == "other" else f", {what}"
+    return (
+        f'<li><span class="wt-label" style="padding-left:{min(bar.depth, 8) * 0.8:.1f}rem">'
+        f"{escape(bar.label)}{escape(said)}<small>{escape(where)}</small></span>"
+        f'<span class="wt-track" aria-hidden="true"><i class="wt-stretch wt-{what}" '
+        f'style="left:{min(left, 99.6):.2f}%;width:{wide:.2f}%"></i></span>'
+        f'<span class="wt-time">{escape(figure(bar.end - bar.begin, "s"))}</span></li>'
+    )
