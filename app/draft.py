@@ -1,13 +1,15 @@
 """The draft that a tab has open: its id is in the address, its text in the store.
 
-A tab works on the text as it has seen it. `opened()` brings a tab up to date at the start of a run;
-callbacks run before that, so a change made from an older state is noticed and never overwrites the newer one.
+A tab works on the text as it has seen it. `opened()` brings a tab up to date at the start of a
+run; callbacks run before that, so a change made from an older state is noticed and never
+overwrites the newer one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -46,7 +48,7 @@ class TooLong(ValueError):
 
 
 def opened() -> Draft | None:
-    """The newest state of the draft in the address, or of the one this tab had open; None without one."""
+    """The newest state of the draft in the address, or else of the one this tab had open."""
     id = st.query_params.get("draft") or (_seen() or {}).get("id")
     if id is None:
         return None
@@ -81,23 +83,25 @@ def start(text: str, why: str = "Begun") -> str:
     return saved.id
 
 
-def change(text: str, why: str, *, typing: bool = False) -> bool:
+def change(text: str, why: str, *, typing: bool = False, seen: int | None = None) -> bool:
     """Make `text` the draft's newest state; False when another tab was first.
 
-    Then the text is kept as a draft of its own, and the tab is told.
+    Then the text is kept as a draft of its own, and the tab is told. `seen` is the revision that
+    the text was made from, where that is not the one this tab has seen last.
     """
     here = current()
     if text == here.text:
         return True
     _check_length(text)
     try:
-        _see(drafts.change(here.id, here.revision, text, why, typing=typing))
+        base = here.revision if seen is None else seen
+        _see(drafts.change(here.id, base, text, why, typing=typing))
     except drafts.ChangedMeanwhile:
         aside = drafts.begin(text, f"Kept aside: {why}")
         st.session_state[_ASIDE] = aside.id
         say(
-            "This draft was changed in another tab while you worked on it here. That change stands; "
-            f"yours ({why}) is kept as a draft of its own, so nothing is lost."
+            "This draft was changed in another tab while you worked on it here. That change "
+            f"stands; yours ({why}) is kept as a draft of its own, so nothing is lost."
         )
         _see(drafts.find(here.id))
         return False
@@ -105,7 +109,7 @@ def change(text: str, why: str, *, typing: bool = False) -> bool:
 
 
 def edit(how: Callable[[str], str], why: str, *, typing: bool = False) -> bool:
-    """Change the draft by a function of its text; what cannot be done is said, and changes nothing."""
+    """Change the draft by a function of its text; what cannot be done is said."""
     try:
         return change(how(current().text), why, typing=typing)
     except (edits.EditError, TooLong) as trouble:
@@ -149,7 +153,7 @@ def _step(by: int) -> None:
         _see(drafts.find(here.id))
 
 
-def _seen() -> dict[str, object] | None:
+def _seen() -> dict[str, Any] | None:
     seen = st.session_state.get(_SEEN)
     return seen if isinstance(seen, dict) else None
 
@@ -168,5 +172,6 @@ def _check_length(text: str) -> None:
     size = len(text.encode())
     if size > MOST_BYTES:
         raise TooLong(
-            f"A design may have at most 1 MB, this one has {size / 1e6:.1f} MB. Nothing was changed."
+            f"A design may have at most 1 MB, this one has {size / 1e6:.1f} MB. "
+            "Nothing was changed."
         )

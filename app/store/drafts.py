@@ -1,4 +1,4 @@
-"""Drafts: every state one ever had, undo and redo, and no change over another that it has not seen."""
+"""Drafts: every state one ever had, undo and redo, and no change over one it has not seen."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def begin(text: str, why: str) -> Saved:
     id, now = secrets.token_urlsafe(9), _now()
     with session() as store, store.begin():
         store.add(
-            DraftRow(
-                id=id, title=title(text), revision=1, position=1, begun_at=now, changed_at=now
-            )
+            DraftRow(id=id, title=title(text), revision=1, position=1, begun_at=now, changed_at=now)
         )
         store.flush()
         store.add(VersionRow(draft=id, position=1, text=text, why=why[:400], at=now))
@@ -93,9 +91,7 @@ def change(id: str, seen: int, text: str, why: str, *, typing: bool = False) -> 
     with session() as store, store.begin():
         draft = _claim(store, id, seen)
         store.execute(
-            delete(VersionRow).where(
-                VersionRow.draft == id, VersionRow.position > draft.position
-            )
+            delete(VersionRow).where(VersionRow.draft == id, VersionRow.position > draft.position)
         )
         newest = _version(store, draft)
         goes_on = typing and newest.why == why and now - _utc(newest.at) < ONE_STROKE
@@ -174,7 +170,9 @@ def _claim(store: Session, id: str, seen: int) -> DraftRow:
     ).first()
     row = _row(store, id)
     if claimed is None:
-        raise ChangedMeanwhile(f"draft {id} is at revision {row.revision}, this change knows {seen}")
+        raise ChangedMeanwhile(
+            f"draft {id} is at revision {row.revision}, this change knows {seen}"
+        )
     store.refresh(row)
     return row
 
@@ -192,9 +190,7 @@ def _version(store: Session, draft: DraftRow) -> VersionRow:
 
 def _saved(store: Session, draft: DraftRow) -> Saved:
     here = _version(store, draft)
-    first = store.scalar(
-        select(func.min(VersionRow.position)).where(VersionRow.draft == draft.id)
-    )
+    first = store.scalar(select(func.min(VersionRow.position)).where(VersionRow.draft == draft.id))
     ahead = store.get(VersionRow, (draft.id, draft.position + 1))
     return Saved(
         draft.id,

@@ -20,6 +20,15 @@ def drop(draft: str, place: str) -> None:
         store.execute(delete(EntryRow).where(EntryRow.draft == draft, EntryRow.place == place))
 
 
+def relocate(draft: str, old: str, new: str) -> None:
+    """Let the entries below one place follow it to another."""
+    with session() as store, store.begin():
+        rows = store.scalars(select(EntryRow).where(EntryRow.draft == draft)).all()
+        for row in rows:
+            if row.place.startswith(old + "/"):
+                row.place = (new + row.place.removeprefix(old))[:800]
+
+
 def of(draft: str) -> dict[str, tuple[str, str]]:
     """Place -> (text, message), of every field that waits to be mended."""
     with session() as store, store.begin():

@@ -1,0 +1,61 @@
+"""What the design stands on, who comes, what happens, and what was decided."""
+
+from typing import Any
+
+import streamlit as st
+
+from app import draft
+from app.widgets import diagram, index, workbook
+from app.widgets.fields import Sheet
+from app.widgets.forms import group
+from app.widgets.shapes import Shape, fields_of
+from designs.model.architecture import Architecture
+from designs.model.decisions import Decision
+from designs.model.design import Design
+from designs.model.workload import Workload
+
+COMPONENTS = ("architecture", "components")
+PARTS = ("Components", "Regions and ways", "Workload", "Scenarios", "Decisions")
+
+
+def shape_in(model: Any, name: str) -> Shape:
+    """The shape of the items of one of a model's groups of named things."""
+    inner = next(each.shape.inner for each in fields_of(model) if each.name == name)
+    assert inner is not None
+    return inner
+
+
+def components(sheet: Sheet) -> None:
+    """The drawing, and the component that is chosen in it or in the index."""
+    chosen = st.session_state.get("chosen:architecture/components")
+    drawn = draft.current().document.draft
+    if drawn is not None and drawn.architecture is not None:
+        clicked = diagram.show(drawn, key="architecture", selected=chosen)
+        if clicked and clicked != st.session_state.get("clicked-component"):
+            index.select(COMPONENTS, clicked.split("@")[0])
+        st.session_state["clicked-component"] = clicked
+    elif sheet.tree.get("architecture"):
+        st.caption("The drawing comes back when what is marked below is mended.")
+    else:
+        st.caption("Nothing stands anywhere yet. The first component begins the drawing.")
+    index.show(sheet, COMPONENTS, shape_in(Architecture, "components"), "component")
+
+
+with workbook.page("architecture") as (sheet, view):
+    if view != workbook.TEXT:
+        part = st.segmented_control(
+            "Part", PARTS, default=PARTS[0], required=True, key="part", label_visibility="collapsed"
+        )
+        if view == workbook.TABLE and part in ("Components", "Scenarios", "Decisions"):
+            index.table(sheet, COMPONENTS if part == PARTS[0] else (str(part).lower(),))
+        elif part == "Components":
+            components(sheet)
+        elif part == "Regions and ways":
+            only = ("regions", "within", "distances", "ways")
+            group(sheet, ("architecture",), Architecture, sheet.tree.get("architecture"), only)
+        elif part == "Workload":
+            group(sheet, ("workload",), Workload, sheet.tree.get("workload"))
+        elif part == "Scenarios":
+            index.show(sheet, ("scenarios",), shape_in(Design, "scenarios"), "scenario")
+        else:
+            index.show(sheet, ("decisions",), Shape("group", model=Decision), "decision")
