@@ -1,4 +1,4 @@
-"""What cache nodes hold: one hash table of chains for all nodes, and each node's entries by last use.
+"""What cache nodes hold: one hash table of chains for all, and each node's entries by last use.
 
 An entry that is being fetched has an owner and a line of tokens that wait for it; it stands outside
 the order of last use, so that nothing evicts it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.loop.draws import mix, nanoseconds, sample
+from simulator.loop.draws import below, mix, nanoseconds, sample
 from simulator.loop.line import get_ready, stop_waiting, wait_in_line, wake
 from simulator.loop.memory import (
     Record,
@@ -167,7 +167,7 @@ def own(s: Record, i: int, t: Record, node: Record, e: int) -> None:
 
 
 @routine
-def make(s: Record, place: int, node: Record, key: int) -> int:
+def make(s: Record, place: int, node: Record, key: np.uint64) -> int:
     """A new entry outside the order of use, -1 if the node is full of fetches."""
     if node.stored >= node.entries:
         if node.oldest < 0:
@@ -252,7 +252,7 @@ def put_aside(s: Record, node: Record, e: int) -> None:
 
 
 @routine
-def find(s: Record, place: int, key: int) -> int:
+def find(s: Record, place: int, key: np.uint64) -> int:
     e = get_int(s.buckets, bucket_of(s, place, key))
     while e >= 0:
         x = entry(s.entries, e)
@@ -263,8 +263,8 @@ def find(s: Record, place: int, key: int) -> int:
 
 
 @routine
-def bucket_of(s: Record, place: int, key: int) -> int:
-    return np.int64(mix(key, np.uint64(place)) & np.uint64(s.buckets_mask))
+def bucket_of(s: Record, place: int, key: np.uint64) -> int:
+    return below(mix(key, np.uint64(place)), s.n_buckets)
 
 
 @routine

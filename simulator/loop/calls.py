@@ -1,4 +1,4 @@
-"""Asking others: calls with timeout, retries and backoff, forks, and messages that nobody awaits."""
+"""Asking others: calls with timeout, retries and backoff; forks; messages that nobody awaits."""
 
 from __future__ import annotations
 

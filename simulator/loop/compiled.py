@@ -45,7 +45,7 @@ def warm() -> float:
 
 
 def cache_folder() -> Path:
-    """Where compiled code is kept; `WINDTUNNEL_CACHE` says otherwise. Falls back to a temporary one."""
+    """Where compiled code is kept (`WINDTUNNEL_CACHE` says otherwise), else a temporary folder."""
     chosen = os.environ.get("WINDTUNNEL_CACHE")
     folder = (Path(chosen) if chosen else _user_cache() / "windtunnel") / f"loop-{fingerprint()}"
     try:
@@ -82,11 +82,12 @@ def _user_cache() -> Path:
 
 @cache
 def _compile() -> Any:
+    config: Any = numba.config
     signature = numba.int64(numba.from_dtype(SIM)[::1], numba.int64, numba.int64)
     # numba reads the folder when it decorates; whoever else uses numba here keeps their own.
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(cache_folder())
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(cache_folder())
     try:
         return numba.njit(signature, cache=True, **OPTIONS)(interpreter.advance)
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -52,6 +52,12 @@ def unit(h: np.uint64) -> float:
 @routine
 def draw(key: np.uint64, step: int, seg: int, n: int) -> np.uint64:
     return mix(mix(key, np.uint64(step)), np.uint64((seg + 1) * 8 + n))
+
+
+@routine
+def below(h: np.uint64, n: int) -> Any:
+    """The hash as one of 0 ... n - 1, signed: numba turns signed plus unsigned into a float."""
+    return np.int64(h % np.uint64(n))
 
 
 @routine

@@ -18,7 +18,7 @@ from simulator.loop.calls import (
 from simulator.loop.curves import next_arrival
 from simulator.loop.draws import chance, mix, nanoseconds, sample
 from simulator.loop.heap import drop_first, push
-from simulator.loop.line import stop_waiting, wait
+from simulator.loop.line import pass_time, stop_waiting
 from simulator.loop.media import buffer, segment, transfer
 from simulator.loop.memory import (
     Record,
@@ -69,7 +69,6 @@ from simulator.loop.numbers import (
     PUBLISH,
     RESUMES,
     ROUTE,
-    RUNNING,
     SEGMENT,
     SHORT_ENTRIES,
     SHORT_HEAP,
@@ -267,6 +266,7 @@ def resume(s: Record, i: int, t: Record) -> None:
     elif phase == BACKING_OFF:
         attempt(s, i, t, instruction(s.code, t.pc))
     else:
+        t.pc += 1
         s.current = i
 
 
@@ -294,9 +294,8 @@ def run(s: Record, i: int) -> None:
         elif op == END:
             goes_on = end(s, i, t, c)
         elif op == WAIT:
-            t.pc += 1
             ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
-            goes_on = wait(s, i, t, ns, c.b, RUNNING)
+            goes_on = pass_time(s, i, t, ns, c.b)
         elif op == TRAVEL:
             goes_on = travel(s, i, t, serving_region(s, t, c))
         elif op == ROUTE:

@@ -65,6 +65,15 @@ def wait(s: Record, i: int, t: Record, ns: int, kind: int, phase: int) -> bool:
 
 
 @routine
+def pass_time(s: Record, i: int, t: Record, ns: int, kind: int) -> bool:
+    """Wait at an instruction and go on behind it; True if that is now."""
+    if wait(s, i, t, ns, kind, RUNNING):
+        t.pc += 1
+        return True
+    return False
+
+
+@routine
 def wait_in_line(s: Record, t: Record, kind: int, phase: int) -> None:
     """The token waits for somebody, not for a time."""
     t.since = s.now

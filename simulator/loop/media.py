@@ -6,9 +6,9 @@ import numpy as np
 
 from simulator.loop.curves import level
 from simulator.loop.draws import chance, mix, nanoseconds, sample
-from simulator.loop.line import wait
+from simulator.loop.line import pass_time
 from simulator.loop.memory import Record, get_float, get_int, get_key, law_row, media_row
-from simulator.loop.numbers import NETWORK, OK, OTHER, RUNNING
+from simulator.loop.numbers import NETWORK, OK, OTHER
 from simulator.loop.records import record
 from simulator.loop.routine import routine
 
@@ -34,13 +34,10 @@ def segment(s: Record, i: int, t: Record, c: Record) -> bool:
             rung = r
     t.rung = rung
     t.item = mix(get_key(s.media_salt, c.a), np.uint64(t.seg * SIXTEEN + rung))
-    t.pc += 1
     ns = (t.seg + 1) * m.duration + m.publish - s.now
-    if ns <= 0:
-        return True
-    if m.poll > 0:
+    if ns > 0 and m.poll > 0:
         ns += int(chance(t, c, 0) * m.poll)
-    return wait(s, i, t, ns, OTHER, RUNNING)
+    return pass_time(s, i, t, ns, OTHER)
 
 
 @routine
@@ -53,9 +50,8 @@ def transfer(s: Record, i: int, t: Record, c: Record) -> bool:
     rate = max(1.0, rate)
     bits = get_float(s.bitrate, m.first_rung + t.rung) * (m.duration / 1e9)
     t.estimate = (t.estimate + rate) / 2
-    t.pc += 1
     ns = nanoseconds(bits / rate) + get_int(s.distance, t.home * s.regions + t.at)
-    return wait(s, i, t, ns, NETWORK, RUNNING)
+    return pass_time(s, i, t, ns, NETWORK)
 
 
 @routine
@@ -75,5 +71,4 @@ def buffer(s: Record, i: int, t: Record, c: Record) -> bool:
     bitrate = int(get_float(s.bitrate, m.first_rung + t.rung) + 0.5)
     record(s, i, t, c.b + 2, s.now - t.position, t.weight, OK)
     record(s, i, t, c.b + 3, bitrate, t.weight, OK)
-    t.pc += 1
-    return wait(s, i, t, t.buffer - m.max_buffer, OTHER, RUNNING)
+    return pass_time(s, i, t, t.buffer - m.max_buffer, OTHER)

@@ -41,7 +41,7 @@ TOKEN: Final = np.dtype(
         *_fields(
             # who it is
             "kind stream pc home at seg branch born start parent ticket gen serial noted "
-            # what it waits for: how to go on, since when, as which blame, and the neighbours in line
+            # what it waits for: how to go on, since when, as which blame, next to whom
             "phase since waits_as verdict held queue stands_at next prev "
             # the call or fork that it waits for
             "holding attempt attempt_start first_start backoff count need good bad "
@@ -129,7 +129,7 @@ SCALARS: Final = (
     "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
     # how full the arrays are, and how much they hold
     "heap_n heap_cap line_head line_n line_cap tokens_top tokens_alive tokens_free tokens_cap "
-    "entries_top entries_alive entries_free entries_cap buckets_mask rehash coalescing "
+    "entries_top entries_alive entries_free entries_cap n_buckets rehash coalescing "
     "samples_n samples_cap rows_n rows_cap "
     # counters
     "events roots_started children_started detached_started roots_finished children_answered "

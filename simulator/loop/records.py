@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulator.loop.memory import (
     BLAME_AT,
     BLAMES,
@@ -56,7 +58,7 @@ def note(s: Record, t: Record, what: int, where: int) -> None:
 
 
 @routine
-def is_wanted(s: Record, root: int) -> int:
+def is_wanted(s: Record, root: np.uint64) -> int:
     """1 if the journal follows this root. `journal`: 0 nobody, 1 the sorted `wanted`, 2 all."""
     if s.journal != 1:
         return 1 if s.journal == 2 else 0

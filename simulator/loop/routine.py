@@ -29,5 +29,5 @@ def routine(function: F) -> F:
 
 
 def _plain(kind: Any) -> Any:
-    kind = types.unliteral(kind)
-    return types.int64 if isinstance(kind, types.Integer) and kind.signed else kind
+    plain: Any = types.unliteral(kind)  # type: ignore[no-untyped-call]
+    return types.int64 if getattr(plain, "signed", False) else plain

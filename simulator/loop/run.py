@@ -1,4 +1,4 @@
-"""A run of a plan: to a time, to a number of events, on from there, or on in two ways from a copy."""
+"""A run of a plan: to a time, for a number of events, on from there, or two ways from a copy."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Run:
     `journal` names the roots whose every step is written down, or `"all"`. `first_sizes` is where
     the arrays start, by name (heap, line, tokens, entries, samples, rows); they grow by doubling.
 
-    A run is not to be shared between threads; several runs may go on at once, the loop holds no lock.
+    One thread to a run; several runs may go on at once, the loop holds no lock.
     """
 
     def __init__(
@@ -166,7 +166,7 @@ class Run:
         s = self._sims[0]
         for name in ("heap", "line", "tokens", "entries", "samples", "rows"):
             s[f"{name}_cap"] = len(self._arrays[name])
-        s["buckets_mask"] = len(self._arrays["buckets"]) - 1
+        s["n_buckets"] = len(self._arrays["buckets"])
 
     def _grow(self) -> None:
         s, arrays = self._sims[0], self._arrays

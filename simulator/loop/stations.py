@@ -1,10 +1,10 @@
-"""Servers with a queue in front: who holds them, who waits, who is next, and which one is picked."""
+"""Servers with a queue in front: who holds them, who waits, who is next, which one is picked."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from simulator.loop.draws import chance, mix
+from simulator.loop.draws import below, chance, mix
 from simulator.loop.line import stop_waiting, wait_in_line, wake
 from simulator.loop.memory import (
     HOLD_AT,
@@ -39,7 +39,7 @@ VIEWERS = np.uint64(VIEWER_SALT)
 
 @routine
 def count_time(s: Record, at: Record) -> None:
-    """Areas are exact: before anything changes at a station, the time since the last change counts."""
+    """Areas are exact: before a change at a station, the time since the last one counts."""
     passed = s.now - at.since
     if passed > 0:
         at.busy_ns += at.busy * passed
@@ -123,14 +123,14 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
     if policy == BY_KEY or policy == MEMBER:
         shards = max(v.groups, 1)
         members = v.count // shards
-        first = v.first + np.int64(mix(t.item, SHARDS) % np.uint64(shards)) * members
+        first = v.first + below(mix(t.item, SHARDS), shards) * members
         if policy == BY_KEY:
             return pick_random(s, t, c, first, members, v.unknown)
         return first + t.branch % 1024 % members if members > 0 else -1
     if policy == BY_BRANCH:
         return v.first + t.branch % 1024 % v.count
     if policy == BY_VIEWER:
-        return known_from(s, v, np.int64(mix(t.root, VIEWERS) % np.uint64(v.count)))
+        return known_from(s, v, below(mix(t.root, VIEWERS), v.count))
     if policy == ROUND_ROBIN:
         chosen = known_from(s, v, v.cursor)
         if chosen >= 0:

@@ -34,7 +34,7 @@ from simulator.loop.stations import desert_queue, release
 
 
 @routine
-def make_root(s: Record, program: int, region: int, key: int, weight: float) -> None:
+def make_root(s: Record, program: int, region: int, key: np.uint64, weight: float) -> None:
     i = new_token(s, ROOT, program)
     t = token(s.tokens, i)
     t.key = key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.loop.curves import level
 from simulator.loop.draws import draw, nanoseconds, sample, unit
-from simulator.loop.line import wait
+from simulator.loop.line import pass_time, wait
 from simulator.loop.memory import (
     HOLD_AT,
     TOKEN_SIZE,
@@ -27,7 +27,6 @@ from simulator.loop.numbers import (
     NETWORK,
     REFUSED,
     ROOT,
-    RUNNING,
     SAMPLED,
     UNREACHABLE,
     WAITING,
@@ -63,8 +62,7 @@ def travel(s: Record, i: int, t: Record, target: int) -> bool:
         return give_up_connecting(s, i, t)
     ns = distance(s, t.at, target) // 2
     t.at = target
-    t.pc += 1
-    return wait(s, i, t, ns, NETWORK, RUNNING)
+    return pass_time(s, i, t, ns, NETWORK)
 
 
 @routine
@@ -135,8 +133,7 @@ def work(s: Record, i: int, t: Record, c: Record) -> bool:
         seconds /= station(s.stations, place).speed
     if c.b >= 0:
         seconds *= level(s, c.b)
-    t.pc += 1
-    return wait(s, i, t, nanoseconds(seconds), WORKING, RUNNING)
+    return pass_time(s, i, t, nanoseconds(seconds), WORKING)
 
 
 @routine
@@ -152,8 +149,7 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
         fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
         return False
     put_int(s.tat, b, full)
-    t.pc += 1
-    return wait(s, i, t, over, WAITING, RUNNING)
+    return pass_time(s, i, t, over, WAITING)
 
 
 @routine
