@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.plan import Plan
 from simulator.programs import Control, Law, Op, Policy
@@ -87,7 +88,7 @@ class Assembler:
         self.source_keys: list[int] = []
         self.source_weights: list[float] = []
         self.curves: list[list[tuple[int, float]]] = []
-        self.keyspaces: list[list[float]] = []
+        self.keyspaces: list[NDArray[np.float64]] = []
         self.keyspace_salts: list[int] = []
         self.topics: list[list[tuple[int, int, int, int, float]]] = []
         self.buckets: list[tuple[float, int]] = []
@@ -213,12 +214,12 @@ class Assembler:
         self.source_weights.append(weight)
         return len(self.sources) - 1
 
-    def keyspace(self, shares: Sequence[float], salt: int) -> int:
+    def keyspace(self, shares: Sequence[float] | NDArray[np.float64], salt: int) -> int:
         """Keys by how often each is asked for; shares are normalised."""
         cdf = np.cumsum(np.asarray(shares, dtype=np.float64))
         cdf /= cdf[-1]
         cdf[-1] = 1.0
-        self.keyspaces.append(cdf.tolist())
+        self.keyspaces.append(cdf)
         self.keyspace_salts.append(salt)
         return len(self.keyspaces) - 1
 
@@ -298,7 +299,7 @@ class Assembler:
             curve_time=_ints([t for curve in self.curves for t, _ in curve]),
             curve_value=_floats([v for curve in self.curves for _, v in curve]),
             keyspace_first=_offsets(self.keyspaces),
-            keys_cdf=_floats([v for space in self.keyspaces for v in space]),
+            keys_cdf=np.concatenate([np.zeros(0), *self.keyspaces]),
             keyspace_salt=_keys(self.keyspace_salts),
             topic_first=_offsets(self.topics),
             subscription=_ints([s[:4] for s in topics], 4),
@@ -343,5 +344,5 @@ def _keys(values: Sequence[int]) -> np.ndarray:
     return np.asarray(values, dtype=np.uint64).reshape(-1)
 
 
-def _offsets(groups: Sequence[Sequence[object]]) -> np.ndarray:
+def _offsets(groups: Sequence[Sized]) -> np.ndarray:
     return np.cumsum([0, *(len(g) for g in groups)], dtype=np.int64)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import e, log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from designs.kinds.component import Component
 from designs.model.design import Design
@@ -104,6 +109,8 @@ class Lowering:
         self.places: dict[str, Place] = {}
         self.stations: list[Station] = []
         self.streams: dict[str, int] = {}
+        self.tables: dict[str, int] = {}
+        self.where = audience_of(design) or {r: 1 / len(self.regions) for r in self.regions}
         self._keyspaces: dict[str, int] = {}
         self._distances()
         for id, component in self.architecture.components.items():
@@ -250,14 +257,14 @@ class Lowering:
             kept = [o for o in self.design.objects.values() if o.keeps == definition]
             count = int(min(kept[0].count or 1, MOST_KEYS)) if kept else 1
             exponent = kept[0].popularity.exponent if kept else 0.0
-            shares = [(rank + 1) ** -exponent for rank in range(max(count, 1))]
-            self._keyspaces[definition] = self.a.keyspace(shares, name_key("keys", definition))
+            salt = name_key("keys", definition)
+            self._keyspaces[definition] = self.a.keyspace(popularity(max(count, 1), exponent), salt)
         return self._keyspaces[definition]
 
     def fresh_keys(self) -> int:
         """Keys that are new each time, so that they spread evenly."""
         if "" not in self._keyspaces:
-            self._keyspaces[""] = self.a.keyspace([1.0] * 65536, name_key("keys", "fresh"))
+            self._keyspaces[""] = self.a.keyspace(popularity(65536, 0.0), name_key("keys", "fresh"))
         return self._keyspaces[""]
 
     def audience(self, region: int, factor: float = 1.0) -> int:
@@ -266,7 +273,8 @@ class Lowering:
 
     def stream(self, *words: str) -> int:
         """The number of a stream of samples, by its name."""
-        return self.streams.setdefault("/".join(words), len(self.streams))
+        number = max(self.streams.values(), default=-1) + 1
+        return self.streams.setdefault("/".join(words), number)
 
     # faults
 
@@ -313,6 +321,18 @@ class Lowering:
                 yield i
 
 
+@lru_cache(maxsize=32)
+def popularity(count: int, exponent: float) -> NDArray[np.float64]:
+    """How often each of `count` keys is asked for, by rank: Zipf's law, uniform for exponent 0."""
+    return np.arange(1, count + 1, dtype=np.float64) ** -exponent
+
+
+def audience_of(design: Design) -> dict[str, float]:
+    """The share of people in each region, if the document says it."""
+    audience = design.workload.audience if design.workload else None
+    return dict(audience.where) if audience else {}
+
+
 def lognormal(mean: float, p99: float) -> tuple[float, float]:
     """mu and sigma of the lognormal with this mean and 99th percentile.
 
@@ -323,13 +343,11 @@ def lognormal(mean: float, p99: float) -> tuple[float, float]:
     >>> round(exp(mu + sigma**2 / 2), 6), round(exp(mu + NORMAL_99 * sigma), 6)
     (0.002, 0.02)
     """
-    from math import log, sqrt
-
     reach = log(p99 / mean)
     room = NORMAL_99**2 - 2 * reach
     if reach <= 0 or room < 0:
         raise ValueError(
-            f"p99 of a lognormal lies above its mean and at most {2.718281828 ** (NORMAL_99**2 / 2):.1f} "
+            f"p99 of a lognormal lies above its mean and at most {e ** (NORMAL_99**2 / 2):.1f} "
             f"times above it, got mean {mean:g} s and p99 {p99:g} s"
         )
     sigma = NORMAL_99 - sqrt(room)
@@ -343,7 +361,5 @@ def balanced(mean: float, cv2: float) -> tuple[float, float, float]:
     >>> round(p * a + (1 - p) * b, 9), round(2 * (p * a * a + (1 - p) * b * b) - 1, 9)
     (1.0, 4.0)
     """
-    from math import sqrt
-
     p = (1 + sqrt((cv2 - 1) / (cv2 + 1))) / 2
     return p, mean / (2 * p), mean / (2 * (1 - p))

@@ -191,7 +191,7 @@ def _key(body: Body, stored: StoredObject, by: str | None, keyed: str, fresh: bo
 
 def relation_of(field_type: Any) -> str | None:
     """The definition that a field's type names, if it names one."""
-    return getattr(field_type, "of", None) if field_type is not None else None
+    return getattr(field_type, "relation", None)
 
 
 def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
+from designs.model.design import Design
+
 FLOOR = 8
 """Never fewer alike instances than this (or all): two choices and least connections differ by order 1 / m."""
 
@@ -34,6 +36,11 @@ class Scale:
         return self.kept(id) / self.tiers[id] if id in self.tiers else 1.0
 
     @property
+    def smallest(self) -> float:
+        """The share of the arrivals that pass every tier."""
+        return min((self.share(id) for id in self.tiers), default=1.0)
+
+    @property
     def shares(self) -> dict[str, float]:
         """The share of each tier."""
         return {id: self.share(id) for id in self.tiers}
@@ -54,3 +61,34 @@ class Scale:
     def words(self) -> dict[str, str]:
         """What is simulated of each tier, for people."""
         return {id: f"{self.kept(id)} of {n} alike" for id, n in self.tiers.items()}
+
+
+def tiers(design: Design) -> dict[str, int]:
+    """How many alike instances each component has in a region, where load is spread evenly over them.
+
+    A database's shards are alike only if no stored object there has few or unevenly asked keys.
+    """
+    found: dict[str, int] = {}
+    components = design.architecture.components if design.architecture else {}
+    for id, component in components.items():
+        if component.tier and not (component.tier == "shards" and uneven(design, id)):
+            found[id] = int(getattr(component, component.tier))
+    return found
+
+
+def uneven(design: Design, store: str) -> bool:
+    """Whether some object of a store has keys that single shards would feel."""
+    shards = int(getattr(design.architecture.components[store], "shards", 1)) if design.architecture else 1
+    for stored in design.objects.values():
+        if stored.in_ != store:
+            continue
+        names = stored.shard_by or stored.key
+        fields = design.definitions[stored.keeps].fields
+        if any(n == "id" or n not in fields or fields[n].relation is None for n in names):
+            keyed = [stored] if tuple(names) == ("id",) else []  # else: something new in each key
+        else:
+            keyed = [o for o in design.objects.values() for n in names if o.keeps == fields[n].relation]
+        few = [o for o in keyed if o.popularity.exponent > 0 or (o.count or 1) < 50 * shards]
+        if few and len(few) == len(keyed):
+            return True
+    return False

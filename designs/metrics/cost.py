@@ -1,0 +1,38 @@
+"""What it costs to run."""
+
+from __future__ import annotations
+
+from designs.metrics.metric import Metric
+from designs.model.design import Design
+from designs.trials.observed import Observed
+
+
+def dollars(design: Design) -> float:
+    """Dollars an hour of all that stands, by the price of each component."""
+    components = design.architecture.components if design.architecture else {}
+    return sum(c.cost(id, design) for id, c in components.items())
+
+
+def nothing_to_read(design: Design, of: str | None) -> tuple[str, ...]:
+    """Cost needs no run."""
+    return ()
+
+
+def unmeasured(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
+    """Cost is not measured but added up."""
+    return None
+
+
+METRIC = Metric(
+    id="cost",
+    title="Cost",
+    unit="$/h",
+    sentence=(
+        "Dollars an hour at the stated peak: instances, nodes and egress times the prices written at each component, "
+        "which are list prices with date and source unless the document says otherwise."
+    ),
+    statistics=("total", ""),
+    reads=nothing_to_read,
+    measure=unmeasured,
+    from_document=True,
+)

@@ -1,0 +1,75 @@
+"""What a metric is: its sentence, its unit, what it reads of a run, and how it becomes one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from designs.model.design import Design
+    from designs.trials.observed import Observed
+
+Reads = Callable[["Design", str | None], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A number that requirements can bound.
+
+    `sentence` says population, window, unit, start and end event; it is shown wherever the number is.
+    `reads` names the streams of samples for what a requirement is `of`; `measure` makes a number of what was
+    observed there, for one seed or for all pooled, or None where nothing can be said.
+    """
+
+    id: str
+    title: str
+    unit: str  # s, share, /s, $/h, count, bit/s
+    sentence: str
+    statistics: tuple[str, ...]
+    reads: Reads
+    measure: Callable[[Observed, tuple[str, ...], str], float | None]
+    more_is_better: bool = False
+    from_document: bool = False  # needs no run
+
+
+def requests_of(design: Design, of: str | None) -> tuple[str, ...]:
+    """The streams of requests of an endpoint, of a flow's endpoints, or of all."""
+    return tuple(f"request/{e}" for e in _endpoints(design, of))
+
+
+def of_streams(*what: str) -> Reads:
+    """The streams called so of the media endpoints of a flow."""
+
+    def reads(design: Design, of: str | None) -> tuple[str, ...]:
+        chosen = [e for e in _endpoints(design, of) if design.endpoints[e].stream]
+        return tuple(f"{each}/{e}" for each in what for e in chosen)
+
+    return reads
+
+
+def _endpoints(design: Design, of: str | None) -> list[str]:
+    if of in design.endpoints:
+        return [of]
+    flows = [design.flows[of]] if of in design.flows else design.flows.values()
+    return list(dict.fromkeys(e for flow in flows for e in flow.steps if e in design.endpoints))
+
+
+def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:
+    """The streams of deliveries to people connected, for the endpoints of a flow that deliver."""
+    return tuple(f"delivered/{e}" for e in _endpoints(design, of) if any(hasattr(s, "deliver") for s in design.endpoints[e].path))  # fmt: skip
+
+
+def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
+    """The streams of what workers did for the messages that a flow's endpoints publish."""
+    topics = {s.publish for e in _endpoints(design, of) for s in design.endpoints[e].path if hasattr(s, "publish")}
+    components = design.architecture.components if design.architecture else {}
+    return tuple(f"delivered/{id}" for id, c in components.items() if getattr(c, "reads", None) in topics)  # fmt: skip
+
+
+DISTRIBUTION = ("mean", "p50", "p95", "p99", "p99.9", "max")
+
+
+def spread_of(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
+    """Mean or percentile of the samples; what failed counts as infinitely slow."""
+    return seen.statistic(streams, statistic)

@@ -1,0 +1,25 @@
+"""How long people feel a fault."""
+
+from __future__ import annotations
+
+from designs.metrics.metric import Metric, requests_of
+from designs.trials.observed import Observed
+
+
+def worst_gap(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
+    """Seconds from the first fault to the end of the last bad second."""
+    return seen.time_to_recover(streams)
+
+
+METRIC = Metric(
+    id="time_to_recover",
+    title="Time to recover",
+    unit="s",
+    sentence=(
+        "From the moment of a fault to the end of the last second in which more than 1 in 100 calls failed, in seconds; "
+        "0 if there is none, infinite if it lasts to the end of the window."
+    ),
+    statistics=("max",),
+    reads=requests_of,
+    measure=worst_gap,
+)

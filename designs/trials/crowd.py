@@ -1,0 +1,87 @@
+"""The crowd of an event: how many are there, how many join, second by second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from designs.model.design import Design
+from designs.model.workload import Workload
+from designs.trials.timeline import Steps
+
+STEP = 1.0
+
+
+class Crowd:
+    """Viewers over the event, which opens at 0: a straight ramp up, a plateau, a straight way out.
+
+    >>> from designs.model.workload import Workload
+    >>> crowd = Crowd(None)
+    >>> crowd.size(0.0)
+    0.0
+    """
+
+    def __init__(self, workload: Workload | None) -> None:
+        audience = workload.audience if workload else None
+        shape = workload.shape if workload else None
+        self.peak = audience.size if audience else 0.0
+        self.where = dict(audience.where) if audience else {}
+        self.ramp = shape.ramp if shape else 0.0
+        self.stay = shape.stay if shape else 0.0
+        self.out = shape.end if shape else 0.0
+        self.visit = shape.visit if shape else None
+
+    @property
+    def length(self) -> float:
+        """Seconds from the first viewer to the last."""
+        return self.ramp + self.stay + self.out
+
+    def size(self, t: float) -> float:
+        """Viewers at a time."""
+        if t < 0 or t >= self.length or not self.peak:
+            return 0.0
+        if t < self.ramp:
+            return self.peak * t / self.ramp
+        left = self.length - t
+        return self.peak if t < self.ramp + self.stay else self.peak * left / self.out
+
+    def joins(self, t: float) -> float:
+        """Viewers who join per second: the ramp's growth, and those who replace whoever left after a visit."""
+        growing = self.peak / self.ramp if self.ramp and 0 <= t < self.ramp else 0.0
+        ending = t >= self.ramp + self.stay
+        return growing + (self.size(t) / self.visit if self.visit and not ending else 0.0)
+
+    @property
+    def peak_joins(self) -> float:
+        """The stated peak of joins: the end of the ramp, or the churn of a full house."""
+        at_ramp = self.joins(max(self.ramp - 1e-9, 0.0)) if self.ramp else 0.0
+        return max(at_ramp, self.peak / self.visit if self.visit else 0.0)
+
+    def share(self, region: str) -> float:
+        """A region's share of the viewers; without an audience all stand in the first region asked for."""
+        return self.where.get(region, 0.0)
+
+    def steps(self, of: Callable[[float], float], begin: float, end: float, factor: float) -> Steps:
+        """A curve second by second, joined where it does not change; each step has its middle's value."""
+        rows: Steps = []
+        t = begin
+        while t < end:
+            value = of(t + STEP / 2) * factor
+            if not rows or rows[-1][1] != value:
+                rows.append((t, value))
+            t += STEP
+        return rows
+
+
+def streamed(design: Design, cdn: str) -> float:
+    """bit/s that leave a CDN at the peak: viewers times the best rendition that the mean connection sustains."""
+    from designs.trials.paths import touched
+
+    crowd = Crowd(design.workload)
+    access = design.workload.access.mean if design.workload else 0.0
+    total = 0.0
+    for endpoint in design.endpoints.values():
+        if endpoint.stream and cdn in touched(design, endpoint.path):
+            rates = sorted(endpoint.stream.ladder.values())
+            fitting = [r for r in rates if r <= 0.7 * access] or rates[:1]
+            total += crowd.peak * fitting[-1]
+    return total

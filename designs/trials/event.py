@@ -1,0 +1,142 @@
+"""Event: does the broadcast hold? The whole day by a fluid clock, with windows of events where it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from designs.trials.bench import Bench, Job
+from designs.trials.crowd import Crowd
+from designs.trials.judge import Asked, Tried, judge
+from designs.trials.miniature import Finished
+from designs.trials.observed import Observed
+from designs.trials.outage import expected_events
+from designs.trials.report import Evidence
+from designs.trials.scale import Scale, tiers
+from designs.trials.timeline import FOREVER, LEAD, Fault, Span, Steps, Surge, faults_and_surges
+
+PRE_ROLL = 20.0  # simulated before a window and not judged, so that caches, viewers and buffers are there
+WINDOW = 45.0
+EDGE = 150.0  # after the beginning or end of a fault: detection, old answers, recovery
+OPENING = 240.0  # after the broadcast opens: what is told once, is told
+TAIL = 20.0
+
+
+@dataclass(frozen=True)
+class Played:
+    """One scenario of the event (or none): its rows, its runs by seed and window, its windows."""
+
+    scenario: str
+    rows: tuple[Evidence, ...]
+    runs: list[list[Finished]]
+    windows: list[tuple[float, float]]
+    faults: list[Fault]
+    surges: list[Surge]
+
+
+def windows(crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told: float) -> list[tuple[float, float]]:
+    """Stretches of simulated time where it matters: the opening, the steepest ramp's end, the plateau, and every edge.
+
+    >>> windows(Crowd(None), [], [], 0.0)
+    []
+    """
+    if crowd.length <= 0:
+        return []
+    full = LEAD + crowd.ramp
+    wanted = [
+        (LEAD, LEAD + max(WINDOW, told)),
+        (full - WINDOW, full + WINDOW),
+        (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
+        (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
+    ]
+    for thing in (*faults, *surges):
+        for at in (thing.at, thing.until):
+            if at < FOREVER:
+                wanted.append((at - 10.0, at + (EDGE if isinstance(thing, Fault) else WINDOW)))
+    last = LEAD + crowd.length
+    merged: list[tuple[float, float]] = []
+    for begin, end in sorted((max(b, LEAD), min(e, last)) for b, e in wanted if b < last):
+        if merged and begin <= merged[-1][1] + PRE_ROLL:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def try_event(
+    bench: Bench, qualities: dict[str, Asked], scenarios: Sequence[str]
+) -> tuple[list[Played], Scale]:
+    """The event as planned (scenario "") and with each scenario; `qualities` by scenario."""
+    crowd = Crowd(bench.design.workload)
+    told = OPENING if any(f.rate.once and not f.rate.per_viewer for f in bench.design.flows.values()) else 0.0
+    scale = Scale(1.0, tiers(bench.design))
+    found: list[Played] = []
+    for number, scenario in enumerate(scenarios):
+        bench.part(number / len(scenarios), (number + 1) / len(scenarios))
+        happenings = bench.design.scenarios[scenario] if scenario else ()
+        faults, surges = faults_and_surges(happenings)
+        stretches = windows(crowd, faults, surges, told)
+        spans = [span_of(crowd, w, stretches, tuple(surges)) for w in stretches]
+        if number == 0 and spans:
+            scale = _scale_for(bench, spans)
+        seeds = bench.seeds(bench.effort.terminating_seeds)
+        name = scenario or "as planned"
+        jobs = [Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans]
+        runs = bench.run(jobs, f"event, {name}") if jobs else []
+        by_seed = [runs[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))] if spans else []
+        twice = Scale(scale.factor * 2, scale.tiers)
+        coarse: list[list[Finished]] = []
+        if spans and scale.factor > 1 and twice.shares != scale.shares:
+            again = bench.run([replace(j, scale=twice) for j in jobs], f"event, {name}, at twice the scale")
+            coarse = [again[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))]
+        tried = Tried("event", scenario, "", [whole(r, crowd) for r in by_seed], [whole(r, crowd) for r in coarse])
+        rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario]) if by_seed else ()
+        found.append(Played(scenario, rows, by_seed, stretches, faults, surges))
+    return found, scale
+
+
+def span_of(
+    crowd: Crowd, window: tuple[float, float], all_windows: list[tuple[float, float]], surges: tuple[Surge, ...]
+) -> Span:
+    """The span of a window: pre-roll, the fluid audience second by second, and the gap its tail stands for."""
+    begin, end = window
+    start = max(begin - PRE_ROLL, 0.0)
+    after = [b for b, _ in all_windows if b > begin]
+    until = min(after, default=LEAD + crowd.length)
+
+    def audience(region: str) -> Steps:
+        return crowd.steps(lambda t: crowd.size(t - LEAD), start, end, crowd.share(region))
+
+    def joins(region: str) -> Steps:
+        return crowd.steps(lambda t: crowd.joins(t - LEAD), start, end, crowd.share(region))
+
+    return Span(
+        start, begin, end, audience, joins, surges, opening=LEAD if start <= LEAD < end else None,
+        gap_until=until, tail=min(TAIL, end - begin) if until > end else 0.0,
+    )  # fmt: skip
+
+
+def _within(faults: Sequence[Fault], span: Span) -> list[Fault]:
+    return [f for f in faults if f.at < span.end and f.until > span.start - 300]
+
+
+def _scale_for(bench: Bench, spans: list[Span]) -> Scale:
+    kinds = tiers(bench.design)
+    factor = 1.0
+    middle = max(spans, key=lambda s: max((v for r in bench.regions for _, v in s.audience(r)), default=0.0))
+    length = sum(s.end - s.start for s in spans)
+    while True:
+        scale = Scale(factor, kinds)
+        events = expected_events(bench, scale, middle) / (middle.end - middle.start) * length
+        if (
+            events <= bench.effort.terminating_events
+            or Scale(factor * 2, kinds).shares == scale.shares
+            or factor >= 4096
+        ):
+            return scale
+        factor *= 2
+
+
+def whole(runs: Sequence[Finished], crowd: Crowd) -> Observed:
+    """All windows of one seed as one event; its window is the whole of it."""
+    return replace(Observed.joined([r.seen for r in runs]), window=crowd.length)

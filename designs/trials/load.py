@@ -1,0 +1,149 @@
+"""Load: what does it carry? Steady runs at the stated peak, and at shares of it from 10 to 200 %."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from designs.trials.bench import Bench, Job
+from designs.trials.crowd import Crowd
+from designs.trials.judge import Asked, Tried, judge
+from designs.trials.miniature import Finished
+from designs.trials.observed import Observed, Stream
+from designs.trials.report import Evidence, Verdict
+from designs.trials.scale import Scale, tiers
+from designs.trials.statistics import LOOK_LEVEL, warm_up
+from designs.trials.timeline import Span, Steps
+
+LEAST, MOST = 40.0, 1e7  # seconds that are judged in one run
+WARM = 0.1  # of it before that
+PILOT = 20_000  # events that tell how busy a second is
+BEGIN = 1000.0  # when a steady run starts: any time at which the stream has been on for a while
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The runs at the stated peak and at other loads."""
+
+    rows: tuple[Evidence, ...]
+    runs: list[Finished]
+    curve: dict[float, list[Finished]]
+    unsteady: str
+    scale: Scale
+
+
+def steady_span(bench: Bench, load: float, seconds: float) -> Span:
+    """A stretch at a constant load: the full audience, joins at their stated peak."""
+    crowd = Crowd(bench.design.workload)
+    begin = BEGIN + max(5.0, WARM * seconds)
+
+    def full(region: str) -> Steps:
+        return [(BEGIN, crowd.peak * crowd.share(region) * load)]
+
+    def joins(region: str) -> Steps:
+        return [(BEGIN, crowd.peak_joins * crowd.share(region))]
+
+    return Span(BEGIN, begin, begin + seconds, full, joins, load=load)
+
+
+def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> float:
+    """How long a steady run may be for so many events, told by a short pilot."""
+    from simulator.loop.run import Run
+
+    span = steady_span(bench, load, 1e6)
+    plan = bench.build(Job(span, (), bench.seed, scale)).plan
+    pilot = Run(plan)
+    pilot.advance(max_events=PILOT)
+    bench.events += pilot.events
+    passed = (pilot.now - plan.start) / 1e9
+    if pilot.events < 100 or passed <= 0:
+        return LEAST
+    rate = pilot.events / passed
+    return float(min(max(events / rate, LEAST), MOST))
+
+
+def try_load(bench: Bench, qualities: Asked) -> Loaded:
+    """Judge at the stated peak, looking a few times if it takes more seeds to decide; then the curve."""
+    effort = bench.effort
+    scale = fitting(bench)
+    seconds = seconds_for(bench, scale, effort.steady_events)
+    runs: list[Finished] = []
+    coarse: list[Finished] = []
+    rows: list[Evidence] = []
+    unsteady = ""
+    for look in range(1, effort.looks + 1):
+        bench.part(0.6 * (look - 1) / effort.looks, 0.6 * look / effort.looks)
+        more = effort.seeds * 2 ** max(look - 2, 0)
+        seeds = bench.seeds(more, len(runs))
+        span = steady_span(bench, 1.0, seconds)
+        runs += bench.run([Job(span, (), s, scale) for s in seeds], "load at the stated peak")
+        twice = Scale(scale.factor * 2, scale.tiers)
+        if scale.factor > 1 and twice.shares != scale.shares:
+            coarse += bench.run([Job(span, (), s, twice) for s in seeds], "load at twice the scale")
+        unsteady = no_steady_state(runs)
+        tried = Tried(
+            "load", "", "", [settled(r.seen) for r in runs], [settled(r.seen) for r in coarse],
+            LOOK_LEVEL[effort.looks], unsteady,
+        )  # fmt: skip
+        rows = [judge(bench.design, id, quality, tried) for id, quality in qualities]
+        if all(row.verdict is not Verdict.UNDECIDED for row in rows) or unsteady:
+            break
+    bench.part(0.6, 1.0)
+    curve = {1.0: runs[:2]}
+    for i, load in enumerate(effort.curve):
+        bench.part(0.6 + 0.4 * i / len(effort.curve), 0.6 + 0.4 * (i + 1) / len(effort.curve))
+        short = max(min(seconds / 2, effort.steady_events / 2 / _rate(runs) / load), 10.0)
+        span = steady_span(bench, load, short)
+        jobs = [Job(span, (), s, scale) for s in bench.seeds(2)]
+        curve[load] = bench.run(jobs, f"load at {load:.0%} of the peak")
+    return Loaded(tuple(rows), runs, dict(sorted(curve.items())), unsteady, scale)
+
+
+def fitting(bench: Bench) -> Scale:
+    """The smallest scale factor (a power of two) at which a steady run fits its budget of events."""
+    kinds = tiers(bench.design)
+    factor = 1.0
+    while factor < 4096:
+        scale = Scale(factor, kinds)
+        if seconds_for(bench, scale, 4 * bench.effort.steady_events) > LEAST:
+            return scale
+        if Scale(factor * 2, kinds).shares == scale.shares:
+            return scale
+        factor *= 2
+    return Scale(factor, kinds)
+
+
+def _rate(runs: list[Finished]) -> float:
+    first = runs[0]
+    plan = first.miniature.plan
+    return max(first.events / ((plan.end - plan.start) / 1e9), 1e-9)
+
+
+def settled(seen: Observed) -> Observed:
+    """Without each stream's warm-up."""
+    return replace(seen, streams={n: _settled(s) for n, s in seen.streams.items()})
+
+
+def _settled(stream: Stream) -> Stream:
+    cut = warm_up(stream.value)
+    return stream.where(np.arange(len(stream)) >= cut) if cut else stream
+
+
+def no_steady_state(runs: list[Finished]) -> str:
+    """In words, where work arrives faster than it can be done: busy throughout and a queue that grows to the end."""
+    for run in runs[:2]:
+        plan, lowering = run.miniature.plan, run.miniature.lowering
+        quarter = max(len(run.bins) // 4, 1)
+        early, late = run.bins[quarter : 2 * quarter].sum(axis=0), run.bins[-quarter:].sum(axis=0)
+        for number, station in enumerate(lowering.stations):
+            workers = int(plan.workers[number])
+            busy = late[number, 2] / (quarter * plan.tick * workers) if workers > 0 else 0.0
+            grows = late[number, 3] > 1.5 * early[number, 3] and late[number, 3] > quarter * plan.tick * 20 * workers
+            if busy > 0.995 and grows and plan.room[number] < 0:
+                gain = (late[number, 3] - early[number, 3]) / (2 * quarter * plan.tick / 1e9) / (quarter * plan.tick)
+                return (
+                    f"no steady state: at {station.component} in {lowering.regions[station.region]} work arrives faster "
+                    f"than it is done, its queue grows by about {gain:.3g} a second"
+                )
+    return ""

@@ -1,0 +1,136 @@
+"""A miniature: a plan made of a design, and what is seen when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from designs.model.design import Design
+from designs.trials.flows import add_flows
+from designs.trials.lowering import Lowering
+from designs.trials.observed import SKIPPED, Floats, Observed, Stream
+from designs.trials.scale import Scale
+from designs.trials.timeline import Fault, Span
+from simulator.plan import Plan, Samples
+
+BINS = 120
+SLICE = 200_000  # events between two looks at `cancelled`
+
+
+class Cancelled(Exception):
+    """Somebody asked the run to stop."""
+
+
+class TooMuch(Exception):
+    """A run would take more events than it was given."""
+
+
+@dataclass(frozen=True)
+class Miniature:
+    """A plan, and what its numbers mean in the design."""
+
+    plan: Plan
+    lowering: Lowering
+    span: Span
+    seed: int
+
+    @property
+    def streams(self) -> dict[str, int]:
+        """Numbers of the streams by name."""
+        return self.lowering.streams
+
+
+def build(
+    design: Design, scale: Scale, span: Span, faults: Sequence[Fault] = (), seed: int = 1
+) -> Miniature:
+    """Lower a design for a stretch of time; the seed names all its draws."""
+    lowering = Lowering(design, scale, span, faults)
+    add_flows(lowering, seed)
+    length = span.end - span.start
+    plan = lowering.a.plan(end=span.end, start=span.start, tick=max(length / BINS, 1e-3))
+    return Miniature(plan, lowering, span, seed)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A miniature that has run: what was seen in its judged window, its counters by bin, and its events."""
+
+    miniature: Miniature
+    seen: Observed
+    bins: np.ndarray  # [tick, station, column]
+    events: int
+    outcomes: np.ndarray
+
+
+def run(
+    miniature: Miniature,
+    events: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    budget: int = 10**9,
+) -> Finished:
+    """Run to the end of the span. `events` is told how many have happened; past the budget it is `TooMuch`."""
+    from simulator.loop.run import Run, Status
+
+    loop = Run(miniature.plan)
+    while loop.advance(max_events=SLICE) is not Status.DONE:
+        if events:
+            events(loop.events)
+        if cancelled and cancelled():
+            raise Cancelled
+        if loop.events > budget:
+            raise TooMuch
+    return Finished(miniature, observe(miniature, loop.samples(), loop.bins), loop.bins, loop.events, loop.finished)
+
+
+def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observed:
+    """Samples and counters of the judged window, in seconds, by the names of the design."""
+    span, plan = miniature.span, miniature.plan
+    times = samples.time / 1e9
+    inside = (times >= span.begin) & (times < span.end) & (samples.outcome != SKIPPED)
+    values = np.where(samples.outcome == 0, samples.value / 1e9, np.inf)
+    weights = samples.weight * tail_weight(span, times)
+    streams = {
+        name: Stream(
+            times[mask], values[mask], weights[mask], samples.region[mask], samples.root[mask]
+        )
+        for name, number in miniature.streams.items()
+        for mask in [inside & (samples.stream == number)]
+    }
+    up_scale = 1.0 / miniature.lowering.scale.smallest
+    seconds = (span.end - span.begin) / up_scale if up_scale != 1 else span.end - span.begin
+    faults = [f.at for f in miniature.lowering.faults]
+    first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
+    window = max(span.end, span.gap_until) - span.begin
+    return Observed(
+        streams, seconds, counts(miniature, bins[first:]), min(faults, default=None), span.end, window
+    )
+
+
+def tail_weight(span: Span, times: Floats) -> Floats:
+    """What samples weigh: those of the tail stand also for the gap that follows."""
+    if span.tail <= 0 or span.gap_until <= span.end:
+        return np.ones_like(times)
+    begin = span.end - span.tail
+    return np.where(times >= begin, (span.gap_until - begin) / span.tail, 1.0)
+
+
+def counts(miniature: Miniature, bins: np.ndarray) -> dict[str, dict[str, list[float]]]:
+    """Busy, queueing and available worker seconds, hits and misses, by component and region."""
+    plan, lowering = miniature.plan, miniature.lowering
+    sums = bins.sum(axis=0)
+    seconds = len(bins) * plan.tick / 1e9
+    found: dict[str, dict[str, list[float]]] = {}
+    for number, station in enumerate(lowering.stations):
+        row = found.setdefault(station.component, {}).setdefault(
+            lowering.regions[station.region], [0.0] * 5
+        )
+        workers = int(plan.workers[number])
+        if workers > 0:
+            row[0] += sums[number, 2] / 1e9
+            row[2] += seconds * workers
+        row[1] += sums[number, 3] / 1e9
+        row[3] += sums[number, 5] + sums[number, 7]
+        row[4] += sums[number, 6]
+    return found

@@ -1,0 +1,156 @@
+"""What was seen in one or several runs: samples by stream, counters by component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.programs import Outcome
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+TAIL = 10  # samples that must lie beyond a percentile before it is said
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Samples of one stream: when (s), how long (s, inf if it failed), weight, and whose."""
+
+    time: Floats
+    value: Floats
+    weight: Floats
+    region: Ints
+    root: NDArray[np.uint64]
+
+    @classmethod
+    def empty(cls) -> Stream:
+        """No samples."""
+        nothing = np.zeros(0)
+        return cls(nothing, nothing, nothing, np.zeros(0, np.int64), np.zeros(0, np.uint64))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Stream]) -> Stream:
+        """Several streams as one."""
+        kept = [p for p in parts if len(p.time)]
+        if not kept:
+            return cls.empty()
+        return cls(*(np.concatenate([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__))
+
+    def where(self, mask: NDArray[np.bool_]) -> Stream:
+        """The samples of a mask."""
+        return Stream(*(getattr(self, n)[mask] for n in self.__dataclass_fields__))
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    def statistic(self, name: str, least: int = TAIL) -> float | None:
+        """`mean`, `max`, `min`, or a percentile such as `p95`; None if fewer than `least` samples lie beyond it.
+
+        Percentiles are weighted, of the inverse distribution function; a failed request counts as infinite.
+        """
+        if not len(self):
+            return None
+        match name:
+            case "mean":
+                return float(np.average(self.value, weights=self.weight)) if self.weight.sum() > 0 else None
+            case "max":
+                return float(self.value.max())
+            case "min":
+                return float(self.value.min())
+        share = float(name[1:]) / 100
+        if len(self) * (1 - share) < least:
+            return None
+        order = np.argsort(self.value, kind="stable")
+        mass = np.cumsum(self.weight[order])
+        at = int(np.searchsorted(mass, share * mass[-1]))
+        return float(self.value[order[min(at, len(order) - 1)]])
+
+    def good_share(self) -> float | None:
+        """The share that did not fail."""
+        total = float(self.weight.sum())
+        return float(self.weight[np.isfinite(self.value)].sum()) / total if total > 0 else None
+
+    def good_rate(self, seconds: float) -> float | None:
+        """Answered a second."""
+        return float(self.weight[np.isfinite(self.value)].sum()) / seconds if seconds > 0 else None
+
+    def rate(self, seconds: float) -> float | None:
+        """Ended a second."""
+        return float(self.weight.sum()) / seconds if seconds > 0 else None
+
+    def total(self) -> float:
+        """The weighted sum of values."""
+        return float((self.value * self.weight).sum())
+
+
+@dataclass
+class Observed:
+    """One seed's runs, or several pooled. `counts[component][region]` holds (busy s, queue s, workers s, hits, misses)."""
+
+    streams: dict[str, Stream]
+    seconds: float
+    counts: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    fault_at: float | None = None
+    end: float = 0.0
+    window: float = 0.0  # seconds of the design's own time that are judged, gaps included
+    least: int = TAIL  # samples beyond a percentile; one seed's estimate, of several, does with fewer
+
+    @classmethod
+    def joined(cls, parts: Sequence[Observed]) -> Observed:
+        """Several as one: samples together, seconds and counters added."""
+        names = dict.fromkeys(n for p in parts for n in p.streams)
+        streams = {n: Stream.joined([p.streams[n] for p in parts if n in p.streams]) for n in names}
+        counts: dict[str, dict[str, list[float]]] = {}
+        for part in parts:
+            for component, regions in part.counts.items():
+                for region, row in regions.items():
+                    sums = counts.setdefault(component, {}).setdefault(region, [0.0] * len(row))
+                    for i, value in enumerate(row):
+                        sums[i] += value
+        first = parts[0]
+        return cls(streams, sum(p.seconds for p in parts), counts, first.fault_at, first.end, first.window)
+
+    def statistic(self, streams: Sequence[str], name: str) -> float | None:
+        """A statistic of some streams together."""
+        return self.pooled(streams).statistic(name, self.least)
+
+    def pooled(self, streams: Sequence[str]) -> Stream:
+        """The samples of some streams together."""
+        return Stream.joined([self.streams[s] for s in streams if s in self.streams])
+
+    def samples(self, streams: Sequence[str]) -> int:
+        """How many samples some streams have."""
+        return sum(len(self.streams[s]) for s in streams if s in self.streams)
+
+    def utilisation(self, components: Sequence[str]) -> list[float]:
+        """Busy over available seconds, by component and region, of those that have workers."""
+        rows = [row for c in components for row in self.counts.get(c, {}).values()]
+        return [row[0] / row[2] for row in rows if row[2] > 0]
+
+    def hit_ratio(self, components: Sequence[str]) -> float | None:
+        """Hits over look-ups, of some caches together."""
+        rows = [row for c in components for row in self.counts.get(c, {}).values()]
+        hits, misses = sum(r[3] for r in rows), sum(r[4] for r in rows)
+        return hits / (hits + misses) if hits + misses else None
+
+    def time_to_recover(self, streams: Sequence[str]) -> float | None:
+        """Seconds from the fault to the end of the last second with more than 1 % failures; inf if that is the last."""
+        if self.fault_at is None:
+            return 0.0
+        pooled = self.pooled(streams)
+        after = pooled.where(pooled.time >= self.fault_at)
+        if not len(after):
+            return None
+        seconds = np.floor(after.time - self.fault_at).astype(np.int64)
+        made = np.bincount(seconds, after.weight)
+        failed = np.bincount(seconds, after.weight * ~np.isfinite(after.value), len(made))
+        bad = np.flatnonzero(failed > 0.01 * made)
+        if not len(bad):
+            return 0.0
+        return float("inf") if bad[-1] >= len(made) - 1 else float(bad[-1] + 1)
+
+
+SKIPPED = int(Outcome.SAMPLED)

@@ -1,0 +1,118 @@
+"""Outage: does any one loss stop a service? Each region, and zones, lost in turn at a full house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from designs.trials.bench import Bench, Job
+from designs.trials.crowd import Crowd
+from designs.trials.judge import Asked, Tried, judge
+from designs.trials.load import BEGIN
+from designs.trials.miniature import Finished
+from designs.trials.report import Evidence
+from designs.trials.scale import Scale, tiers
+from designs.trials.timeline import Fault, Span, Steps
+
+WARM = 20.0  # seconds before the fault that are not judged
+BEFORE = 10.0  # judged seconds before the fault
+GONE = 120.0  # seconds that what is lost stays lost
+AFTER = 60.0  # seconds that are judged after it is back
+PILOT = 5.0
+
+
+@dataclass(frozen=True)
+class Lost:
+    """One loss: what it was, its rows and its runs."""
+
+    fault: Fault
+    rows: tuple[Evidence, ...]
+    runs: list[Finished]
+
+
+def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
+    """The losses to be run, and in words those that are not, and why.
+
+    Zones of a region are alike but for a remainder of instances: one of each region is run, all with long effort.
+    """
+    architecture = bench.design.architecture
+    assert architecture is not None
+    at = BEGIN + WARM + BEFORE
+    found: list[Fault] = []
+    left: list[str] = []
+    if len(architecture.regions) > 1 or not _zones(bench):
+        found += [Fault("lose", ("region", r), at, at + GONE) for r in architecture.regions]
+    zones = _zones(bench)
+    for region in architecture.regions:
+        run = zones if bench.effort.zones else min(zones, 1)
+        found += [Fault("lose", ("zone", region, str(z + 1)), at, at + GONE) for z in range(run)]
+        left += [f"zone {region}/{z + 1} was not run: alike to zone {region}/1" for z in range(run, zones)]
+    return found, left
+
+
+def _zones(bench: Bench) -> int:
+    components = bench.design.architecture.components if bench.design.architecture else {}
+    most = max((int(getattr(c, "zones", 1)) for c in components.values()), default=1)
+    return most if most > 1 else 0
+
+
+def full_house(bench: Bench) -> Span:
+    """A stretch at the full audience, with the joins that replace who leaves; a rate of its own stays as stated."""
+    crowd = Crowd(bench.design.workload)
+    churn = crowd.peak / crowd.visit if crowd.visit else crowd.peak_joins
+    begin = BEGIN + WARM
+
+    def full(region: str) -> Steps:
+        return [(BEGIN, crowd.peak * crowd.share(region))]
+
+    def joins(region: str) -> Steps:
+        return [(BEGIN, churn * crowd.share(region))]
+
+    return Span(BEGIN, begin, begin + BEFORE + GONE + AFTER, full, joins)
+
+
+def scale_for(bench: Bench, span: Span) -> Scale:
+    """The smallest scale factor at which one loss fits its budget of events."""
+    kinds = tiers(bench.design)
+    factor = 1.0
+    while True:
+        scale = Scale(factor, kinds)
+        events = expected_events(bench, scale, span)
+        finer = Scale(factor * 2, kinds).shares != scale.shares
+        if events <= bench.effort.terminating_events or not finer or factor >= 4096:
+            return scale
+        factor *= 2
+
+
+def expected_events(bench: Bench, scale: Scale, span: Span) -> float:
+    """Events of a stretch, told by its first seconds."""
+    from simulator.loop.run import Run
+
+    plan = bench.build(Job(span, (), bench.seed, scale)).plan
+    pilot = Run(plan)
+    pilot.advance(until=plan.start + int(PILOT * 1e9), max_events=200_000)
+    bench.events += pilot.events
+    passed = (pilot.now - plan.start) / 1e9
+    return pilot.events / max(passed, 1e-6) * (span.end - span.start)
+
+
+def try_outage(bench: Bench, qualities: Asked) -> tuple[list[Lost], list[str], Scale]:
+    """Every loss over a few seeds, each a terminating run with its own pre-roll."""
+    span = full_house(bench)
+    faults, left = losses(bench)
+    scale = scale_for(bench, span)
+    seeds = bench.seeds(bench.effort.terminating_seeds)
+    jobs = [Job(span, (fault,), seed, scale) for fault in faults for seed in seeds]
+    runs = bench.run(jobs, "outage")
+    twice = Scale(scale.factor * 2, scale.tiers)
+    coarse: list[Finished] = []
+    if scale.factor > 1 and twice.shares != scale.shares:
+        coarse = bench.run([Job(span, j.faults, j.seed, twice) for j in jobs], "outage at twice the scale")
+    found: list[Lost] = []
+    for i, fault in enumerate(faults):
+        mine = slice(i * len(seeds), (i + 1) * len(seeds))
+        tried = Tried(
+            "outage", "", fault.label, [r.seen for r in runs[mine]], [r.seen for r in coarse[mine]]
+        )
+        rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities)
+        found.append(Lost(fault, rows, runs[mine]))
+    return found, left, scale

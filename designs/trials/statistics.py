@@ -1,0 +1,112 @@
+"""Intervals and warm-up: what can be said from a few seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, isfinite, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOOKS = 4
+LOOK_LEVEL = {1: 0.05, 2: 0.0294, 3: 0.0221, 4: 0.0182}
+"""Level of each of so many looks that keeps 0.05 over all of them (Pocock 1977, table 1)."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value and what it may as well be."""
+
+    value: float
+    low: float
+    high: float
+
+
+def t_quantile(level: float, freedom: int) -> float:
+    """Two-sided Student quantile: |T| exceeds it with probability `level`.
+
+    By bisection on the distribution function (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
+
+    >>> round(t_quantile(0.05, 7), 4), round(t_quantile(0.05, 1), 3), round(t_quantile(0.0182, 31), 3)
+    (2.3646, 12.706, 2.493)
+    """
+    low, high = 0.0, 1e4
+    for _ in range(80):
+        middle = (low + high) / 2
+        if 1 - _within(middle, freedom) > level:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _within(t: float, freedom: int) -> float:
+    from math import atan, cos, pi
+
+    theta = atan(t / sqrt(freedom))
+    c = cos(theta)
+    s = sqrt(1 - c * c)
+    if freedom % 2:
+        term, total = c, c if freedom > 1 else 0.0
+        for k in range(3, freedom - 1, 2):
+            term *= c * c * (k - 1) / k
+            total += term
+        return 2 / pi * (theta + s * total)
+    term = total = 1.0
+    for k in range(2, freedom - 1, 2):
+        term *= c * c * (k - 1) / k
+        total += term
+    return s * total
+
+
+def over_seeds(pooled: float, seeds: Sequence[float], level: float = 0.05) -> Interval:
+    """The pooled value with a t interval from its value in each seed; infinite seeds make the far end infinite.
+
+    >>> over_seeds(2.0, [1.0, 2.0, 3.0]).high > 4
+    True
+    """
+    finite = [v for v in seeds if isfinite(v)]
+    if len(finite) < len(seeds):
+        low = min(finite, default=inf)
+        return Interval(pooled, min(low, pooled), inf)
+    if len(seeds) < 2:
+        return Interval(pooled, -inf, inf)
+    half = t_quantile(level, len(seeds) - 1) * float(np.std(seeds, ddof=1)) / sqrt(len(seeds))
+    return Interval(pooled, pooled - half, pooled + half)
+
+
+def share_over_seeds(pooled: float, seeds: Sequence[float], samples: int, level: float = 0.05) -> Interval:
+    """As `over_seeds`, for a share; where nothing (or all) failed, the bound that so many samples allow.
+
+    With no failure among n the share of failures is below -log(level / 2) / n (Hanley & Lippman-Hand 1983).
+
+    >>> share_over_seeds(1.0, [1.0, 1.0], 1000).low
+    0.9963...
+    """
+    found = over_seeds(pooled, seeds, level)
+    room = -np.log(level / 2) / max(samples, 1)
+    low, high = max(found.low, 0.0), min(found.high, 1.0)
+    if pooled in (0.0, 1.0):
+        low, high = min(low, max(1 - room, 0.0)) if pooled == 1 else 0.0, max(high, min(room, 1.0)) if pooled == 0 else 1.0
+    return Interval(pooled, float(low), float(high))
+
+
+def warm_up(values: NDArray[np.float64], most: int = 2000) -> int:
+    """How many samples at the start to leave out: MSER-5 (White 1997), on at most `most` batches, never past the half.
+
+    The cut minimises the squared standard error of what remains; batches hold five samples, or more if there are many.
+    """
+    finite = values[np.isfinite(values)]
+    if len(values) < 50 or not len(finite):
+        return 0
+    capped = np.minimum(values, finite.max() * 2 if finite.max() > 0 else 1.0)
+    size = max(5, len(values) // most)
+    n = len(values) // size
+    batches = capped[: n * size].reshape(n, size).mean(axis=1)
+    left = n - np.arange(n)
+    sums = np.cumsum(batches[::-1])[::-1]
+    squares = np.cumsum((batches**2)[::-1])[::-1]
+    spread = squares - sums**2 / left
+    score = spread[: n // 2] / left[: n // 2].astype(np.float64) ** 2
+    return int(np.argmin(score)) * size
