@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from designs.checks import across
 from designs.complaints import complaints
-from designs.migrations import migrate, version
+from designs.migrations import migrate, migrations, version
 from designs.model.design import VERSION, Design
 from designs.model.quantities import DOCUMENT
 from designs.model.readings import described
@@ -70,10 +70,16 @@ def read(text: str) -> Document:
     line 1: must have `title`: What this is called.
     """
     before = version(text)
-    if before is not None and before < VERSION:
-        text = migrate(text)
+    old = before in migrations()
+    problems = []
+    if old:
+        try:
+            text = migrate(text)
+        except ValueError as error:
+            message = f"could not be brought from version {before} to {VERSION}: {error}"
+            problems.append(Problem(*parse(text).place(("windtunnel",)), ("windtunnel",), message))
     tree = parse(text)
-    problems = list(tree.problems)
+    problems += tree.problems
     draft, missing = None, tuple(f"{step}: {what}" for step, what in STEPS.items())
     if tree.root is not None and tree.root.sort == "map":
         data = {key: value for key, value in tree.root.plain().items() if value is not None}
@@ -91,7 +97,7 @@ def read(text: str) -> Document:
         missing=missing,
         hash=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         draft=draft,
-        migrated_from=before if before is not None and before < VERSION else None,
+        migrated_from=before if old else None,
     )
 
 

@@ -191,7 +191,7 @@ def rename(text: str, path: Path, new: str) -> str:
     home, node = root.at(path[:-1]), root.at(path)
     if home is None or node is None or not path:
         raise EditError(f"there is nothing at {shown(path)} to rename")
-    if path[:-1] in HOMES.values() and re.fullmatch(IDS, new) is None:
+    if path[:-1] in HOMES.values() and (re.fullmatch(IDS, new) is None or len(new) > 80):
         raise EditError(f"an id must be small letters, digits and _, a letter first; got {new!r}")
     taken = {item.value for item in home.items} | home.entries.keys()
     holder = home.entries[path[-1]][0] if isinstance(path[-1], str) else node
@@ -246,7 +246,7 @@ def _checked(
     change: Callable[[Any], None],
     ordered: bool = False,
 ) -> str:
-    """The spliced text if it says what the change says, else the tree written anew, else an error."""
+    """The spliced text if it says what the change says, else the tree written anew."""
     wanted = {"": _root(text).plain()}
     faults = len(parse(text).problems)
     change(wanted)

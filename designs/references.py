@@ -37,8 +37,8 @@ TYPE: Final = r"^(?:optional +)?(?:list +of +)?([a-z][a-z0-9_]*)(?:\(\d+\))?$"
 class Place:
     """A place in the document that names something.
 
-    In the path `*` is any key or index, `**` any number of them. `form` finds the names in the
-    text there, as its first group; `keys` says that the name is the key itself.
+    In the path `*` is any key, `#` any index, `**` any number of both. `form` finds the names in
+    the text there, as its first group; `keys` says that the name is the key itself.
     """
 
     path: str
@@ -55,19 +55,19 @@ def _stands(path: str, *to: str, form: str = WHOLE, keys: bool = False) -> Place
 PLACES: Final = (
     _stands("requirements.*.of", "flow", "endpoint"),
     _stands("requirements.*.during", "trial", "scenario"),
-    _stands("requirements.*.during.*", "trial", "scenario"),
+    _stands("requirements.*.during.#", "trial", "scenario"),
     _stands("requirements.*.known_to_miss.*", "trial", "scenario", keys=True),
-    _stands("flows.*.serves.*", "requirement"),
-    _stands("flows.*.steps.*", "endpoint"),
+    _stands("flows.*.serves.#", "requirement"),
+    _stands("flows.*.steps.#", "endpoint"),
     Place("definitions.*.fields.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     _stands("objects.*.keeps", "definition"),
     _stands("objects.*.in", "component:database", "component:cache"),
     _stands("objects.*.key", "field"),
-    _stands("objects.*.key.*", "field"),
+    _stands("objects.*.key.#", "field"),
     _stands("objects.*.shard_by", "field"),
-    _stands("objects.*.shard_by.*", "field"),
-    _stands("objects.*.indexes.*", "field"),
-    _stands("objects.*.indexes.*.*", "field"),
+    _stands("objects.*.shard_by.#", "field"),
+    _stands("objects.*.indexes.#", "field"),
+    _stands("objects.*.indexes.#.#", "field"),
     Place("endpoints.*.takes", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.takes.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives", ("definition",), TYPE, beside=PLAIN_TYPES),
@@ -84,17 +84,17 @@ PLACES: Final = (
     _stands("endpoints.*.path.**.through", "component:connection_hub"),
     _stands("architecture.distances.*", "region", form=r"([^-\s]+)", keys=True),
     Place("architecture.components.*.in", ("region",), beside=frozenset({"each region"})),
-    _stands("architecture.components.*.in.*", "region"),
-    _stands("architecture.ways.*", "component", form=r"([^>\s]+)"),
+    _stands("architecture.components.*.in.#", "region"),
+    _stands("architecture.ways.#", "component", form=r"([^>\s]+)"),
     _stands("workload.audience.where.*", "region", keys=True),
-    _stands("scenarios.*.*.lose", "region", form=r"^(?:region|zone) +([^/\s]+)"),
-    _stands("scenarios.*.*.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
-    _stands("scenarios.*.*.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
-    _stands("scenarios.*.*.surge", "endpoint", "flow", form=r" on +(\S+)$"),
-    _stands("scenarios.*.*.slow", "component", form=r"^(\S+)"),
-    _stands("scenarios.*.*.empty", "component:cache", "component:cdn"),
-    _stands("scenarios.*.*.cut", "region", form=r"([^-\s]+)"),
-    _stands("scenarios.*.*.stretch", "region", form=r"(?:^|-)([^-\s]+)(?=-| to )"),
+    _stands("scenarios.*.#.lose", "region", form=r"^(?:region|zone) +([^/\s]+)"),
+    _stands("scenarios.*.#.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
+    _stands("scenarios.*.#.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
+    _stands("scenarios.*.#.surge", "endpoint", "flow", form=r" on +(\S+)$"),
+    _stands("scenarios.*.#.slow", "component", form=r"^(\S+)"),
+    _stands("scenarios.*.#.empty", "component:cache", "component:cdn"),
+    _stands("scenarios.*.#.cut", "region", form=r"([^-\s]+)"),
+    _stands("scenarios.*.#.stretch", "region", form=r"(?:^|-)([^-\s]+)(?=-| to )"),
 )
 
 
@@ -229,7 +229,7 @@ def _expand(
         key_node = node.entries[part][0] if isinstance(part, str) else None
         if first == "**":
             yield from _expand(child, pattern, (*path, part), key_node)
-        elif first in ("*", part):
+        elif first == part or first == ("#" if isinstance(part, int) else "*"):
             yield from _expand(child, rest, (*path, part), key_node)
 
 

@@ -15,10 +15,10 @@ def replaced(text: str, root: Node, path: Path, value: Any) -> str:
     assert node is not None
     if not path or parent is None:
         return block(value, -2, _newline(text), room=0).lstrip() + _newline(text)
+    if node.start == node.end:
+        return _filled(text, parent, path[-1], node, value)
     if parent.flow or node.flow or node.sort == "scalar":
         new = inline(value)
-        if node.start > 0 and text[node.start - 1] not in " \n[{\t":
-            new = f" {new}"  # an empty value begins where its colon ends
         if not parent.flow and isinstance(path[-1], str):
             key = parent.entries[path[-1]][0]
             sections = key.column == 1 and isinstance(value, dict)
@@ -26,7 +26,6 @@ def replaced(text: str, root: Node, path: Path, value: Any) -> str:
             new = block(value, key.column - 1, _newline(text), room).lstrip(" ")
             if new[:1] in "\r\n":
                 return text[: node.start].rstrip(" ") + new + text[node.end :]
-            new = new if text[node.start - 1] in " \n" else f" {new}"
         return text[: node.start] + new + text[node.end :]
     # A block gives way to something else: that goes on the line of its key or dash.
     if isinstance(path[-1], str):
@@ -40,6 +39,21 @@ def replaced(text: str, root: Node, path: Path, value: Any) -> str:
         return text[:after] + new + kept + text[node.end :]
     new = item(value, node.column - 1, _newline(text))
     return text[: node.start] + new + text[node.end :]
+
+
+def _filled(text: str, parent: Node, name: str | int, node: Node, value: Any) -> str:
+    """An empty value given; it has no place of its own, so it goes behind its colon or dash."""
+    if isinstance(name, int):
+        at = _dash(text, parent, node) + 1
+        return f"{text[:at]} {item(value, parent.column + 1, _newline(text))}{text[at:]}"
+    key = parent.entries[name][0]
+    gap = len(text[key.end :]) - len(text[key.end :].lstrip())
+    has_colon = text[key.end + gap : key.end + gap + 1] == ":"
+    at = key.end + gap + 1 if has_colon else key.end
+    if parent.flow:
+        return f"{text[:at]}{'' if has_colon else ':'} {inline(value)}{text[at:]}"
+    room = 0 if key.column == 1 and isinstance(value, dict) else None
+    return text[:at] + block(value, key.column - 1, _newline(text), room) + text[at:]
 
 
 def added(text: str, root: Node, path: Path, value: Any, before: str | int | None) -> str:
@@ -68,8 +82,6 @@ def added(text: str, root: Node, path: Path, value: Any, before: str | int | Non
         start = _with_comments(text, start)
         return f"{text[:start]}{' ' * indent}{line}{newline}{text[start:]}"
     at = _line_end(text, parent.end)
-    if at > 0 and text[at - 1] == "\n" and text[parent.end - 1] == "\n":
-        return f"{text[:at]}{' ' * indent}{line}{newline}{text[at:]}"
     return f"{text[:at]}{newline}{' ' * indent}{line}{text[at:]}"
 
 
@@ -159,17 +171,13 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """The end of the line on which a part ends; a text in lines of its own ends with its last."""
-    if at > 0 and text[at - 1] == "\n":
-        return at
+    """The end of the line on which a part ends."""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     return end - 1 if text[end - 1 : end] == "\r" and end > at else end
 
 
 def _after_line(text: str, at: int) -> int:
-    if at > 0 and text[at - 1] == "\n":
-        return at
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
 

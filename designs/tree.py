@@ -15,20 +15,11 @@ from ruamel.yaml.reader import ReaderError
 
 from designs.model.units import short
 from designs.problems import Path, Problem
+from designs.writing import resolved
 
 LARGEST: Final = 1_000_000  # characters
 MOST_NODES: Final = 100_000  # what aliases stand for is counted each time
 DEEPEST: Final = 40
-WORDS: Final[dict[str, Any]] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
-}
-WHOLE: Final = re.compile(r"[-+]?[0-9]{1,300}")
-BROKEN: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -116,7 +107,7 @@ def parse(text: str) -> Tree:
     if len(text) > LARGEST:
         message = f"a document may have {LARGEST:,} characters, this one has {len(text):,}"
         return Tree(None, (Problem(1, 1, (), message),))
-    builder = _Builder()
+    builder = _Builder(text)
     try:
         for each in YAML(typ="safe", pure=True).parse(text):
             builder.take(each)
@@ -148,9 +139,10 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Builds the tree from the parser's events, so that depth and number are known before they hurt."""
+    """Builds the tree from events, so that depth and number are known before they hurt."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.open: list[tuple[Node, Path, Node | None]] = []  # node, its path, a key that waits
@@ -174,7 +166,7 @@ class _Builder:
                     raise _Stop(each, "a file must be one document; remove what follows `---`")
 
     def _scalar(self, each: Any) -> Node:
-        node = Node("scalar", *_span(each), value=each.value, style=each.style)
+        node = Node("scalar", *_span(each, self.text), value=each.value, style=each.style)
         if each.style is None and not self._awaits_key():
             node.value = resolved(each.value)
         elif SURROGATE.search(each.value):
@@ -188,14 +180,14 @@ class _Builder:
         target = self.anchors.get(each.anchor)
         if target is None:
             raise _Stop(each, f"`*{each.anchor}` must stand for something named before it")
-        start, end, line, column = _span(each)
+        start, end, line, column = _span(each, self.text)
         return replace(
             target, start=start, end=end, line=line, column=column, flow=True, shared=each.anchor
         )
 
     def _begin(self, each: Any) -> None:
         sort: Sort = "map" if isinstance(each, event.MappingStartEvent) else "list"
-        node = Node(sort, *_span(each), flow=bool(each.flow_style))
+        node = Node(sort, *_span(each, self.text), flow=bool(each.flow_style))
         if len(self.open) >= DEEPEST:
             raise _Stop(each, f"lists and groups must be nested at most {DEEPEST} deep")
         self.open.append((node, self._path(), None))
@@ -256,26 +248,12 @@ class _Builder:
         self.problems.append(Problem(node.line, node.column, path, message))
 
 
-def resolved(text: str) -> Any:
-    """What an unquoted word means in YAML 1.2: `yes` stays a word.
-
-    >>> resolved("12"), resolved("1.5"), resolved("yes"), resolved("true"), resolved("12 s")
-    (12, 1.5, 'yes', True, '12 s')
-    """
-    if text in WORDS:
-        return WORDS[text]
-    first = text[:1]
-    if first.isdigit() or first in "+-.":
-        if WHOLE.fullmatch(text):
-            return int(text)
-        if BROKEN.fullmatch(text):
-            return float(text)
-    return text
-
-
-def _span(each: Any) -> tuple[int, int, int, int]:
-    start, end = each.start_mark, each.end_mark
-    return start.index, end.index, start.line + 1, start.column + 1
+def _span(each: Any, text: str) -> tuple[int, int, int, int]:
+    start, end = each.start_mark, each.end_mark.index
+    if getattr(each, "style", None) in ("|", ">"):  # the mark stands behind the lines that follow
+        while end > start.index + 1 and text[end - 1].isspace():
+            end -= 1
+    return start.index, end, start.line + 1, start.column + 1
 
 
 def _code(character: Any) -> str:

@@ -1,4 +1,4 @@
-"""Values written as YAML, in the style of the documents: short things on one line in brackets."""
+"""What words mean in YAML, and values written as YAML: short things on one line in brackets."""
 
 from __future__ import annotations
 
@@ -6,12 +6,37 @@ import math
 import re
 from typing import Any, Final
 
-from designs.tree import resolved
-
 WIDEST: Final = 96
 # What a word may begin with, contain and end with, and still need no quotes anywhere.
 WORD: Final = re.compile(r"[^\W_0-9+.$/<=(~_-][^\n\r]*|[0-9+.$/(~_<=][^\n\r]*")
+WORDS: Final[dict[str, Any]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf"), float("inf")),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+}
+WHOLE: Final = re.compile(r"[-+]?[0-9]{1,300}")
+BROKEN: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 UNSAFE: Final = re.compile(r"""[\[\]{},"]|: |:$| #|[^\S ]|\s$|^\s|^[-?:#&*!|>'%@`]""")
+
+
+def resolved(text: str) -> Any:
+    """What an unquoted word means in YAML 1.2: `yes` stays a word.
+
+    >>> resolved("12"), resolved("1.5"), resolved("yes"), resolved("true"), resolved("12 s")
+    (12, 1.5, 'yes', True, '12 s')
+    """
+    if text in WORDS:
+        return WORDS[text]
+    first = text[:1]
+    if first.isdigit() or first in "+-.":
+        if WHOLE.fullmatch(text):
+            return int(text)
+        if BROKEN.fullmatch(text):
+            return float(text)
+    return text
 
 
 def inline(value: Any) -> str:

@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
-NUMBER: Final = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 MULTIPLES: Final = {"": 1.0, "k": 1e3, "M": 1e6, "G": 1e9, "bn": 1e9, "T": 1e12}
 TIMES: Final = {
     "ns": 1e-9,
