@@ -16,7 +16,8 @@ def written(report: Report, again: str) -> str:
     for found in wording.worst_first(report):
         sign = wording.SIGNS[found.verdict]
         lines += [f"## {sign} {_plain(found.requirement)}: {found.verdict}", ""]
-        lines += [_plain(found.sentence), "", _plain(found.reason), ""]
+        for said in filter(None, (found.sentence, found.reason)):
+            lines += [_plain(said), ""]
         for scenario, why in found.known_to_miss.items():
             lines += [f"> Known to miss in {_plain(scenario)}: {_plain(why)}", ""]
         rows = [report.rows[place] for place in found.rows]

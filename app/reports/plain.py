@@ -21,9 +21,10 @@ def written(report: Report, again: str, colour: bool = False) -> str:
     """The whole report; `again` is the command line that makes it once more."""
     lines = [*_wrapped(f"{report.title}: {wording.counted(report)}"), ""]
     for found in wording.worst_first(report):
-        lines += [*_requirement(found, colour)]
-        for place in found.rows:
-            lines += _evidence(report.rows[place], colour)
+        rows = [report.rows[place] for place in found.rows]
+        lines += _requirement(found, rows, colour)
+        for row in rows:
+            lines += _evidence(row, colour)
         lines.append("")
     causes = [
         f"{wording.place(run)}: {cause.sentence}" for run in report.runs for cause in run.causes
@@ -47,11 +48,11 @@ def written(report: Report, again: str, colour: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _requirement(found: Summary, colour: bool) -> list[str]:
+def _requirement(found: Summary, rows: list[Evidence], colour: bool) -> list[str]:
     head = f"{wording.SIGNS[found.verdict]} {found.verdict.upper():<9} "
     lines = _wrapped(f"{found.requirement}: {found.sentence}", head, " " * len(head))
     lines[0] = _painted(lines[0], len(head), found.verdict, colour)
-    if not found.rows or found.functional:
+    if found.reason not in {row.reason for row in rows}:  # else it stands with its row
         lines += _wrapped(found.reason, " " * len(head), " " * len(head))
     for scenario, why in found.known_to_miss.items():
         said = f"known to miss in {wording.spaced(scenario)}: {why}"

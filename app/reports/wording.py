@@ -24,7 +24,7 @@ def value(row: Evidence) -> str:
 def figure(number: float, unit: str) -> str:
     """A number in its unit, with no more digits than one reads.
 
-    >>> figure(290.0, "s"), figure(0.0123456, "s"), figure(0.99948, "share"), figure(float("inf"), "s")
+    >>> figure(290.0, "s"), figure(0.0123456, "s"), figure(0.99948, "share"), figure(math.inf, "s")
     ('4.83 min', '12.3 ms', '99.948 %', 'never')
     """
     if math.isnan(number):

@@ -23,7 +23,7 @@ def inside(report: Report, design: Design | None) -> None:
     place = st.selectbox(
         "Trial, scenario or loss",
         range(len(runs)),
-        index=_first(runs),
+        index=_first(runs, report),
         format_func=lambda at: runs[at].title,
         key=f"tunnel_inside_{report.document_hash}_{len(runs)}",
     )
@@ -98,10 +98,15 @@ def receipt(report: Report, order: Order, title: str) -> None:
                 )
 
 
-def _first(runs: list[TrialRun]) -> int:
-    """The run to begin with: the first that can be played, with a fault where there is one."""
-    order = sorted(range(len(runs)), key=lambda at: (not runs[at].frames, not runs[at].causes))
-    return order[0]
+def _first(runs: list[TrialRun], report: Report) -> int:
+    """The run to begin with: where the worst verdict comes from, else one that can be played."""
+    worst = next((found.rows[0] for found in wording.worst_first(report) if found.rows), None)
+    if worst is not None:
+        row = report.rows[worst]
+        for at, run in enumerate(runs):
+            if (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault):
+                return at
+    return next((at for at, run in enumerate(runs) if run.frames), 0)
 
 
 def _selected() -> str | None:
