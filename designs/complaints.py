@@ -14,6 +14,7 @@ from designs.kinds import kinds
 from designs.model.design import Design
 from designs.model.quantities import Quantity
 from designs.model.readings import described
+from designs.model.sentences import Spread
 from designs.model.steps import STEPS
 from designs.model.units import plain, say
 from designs.problems import Path, Problem, listed, nearest
@@ -112,6 +113,7 @@ def _problem(each: ErrorDetails, path: Path, tree: Tree, data: Any) -> Problem:
         case "union_tag_not_found" | "union_tag_invalid" if isinstance(came, dict):
             near = next((word for key in came if (word := nearest(key, STEPS))), None)
             message = f"a step must say what it does: {', '.join(STEPS)}; got {listed(came)}"
+            message += _as_work(came)
         case "union_tag_not_found" | "union_tag_invalid":
             message = f"must be a group of fields, got {described(came)}"
         case "too_short":
@@ -141,6 +143,16 @@ def _advice(kind: str, came: Any) -> str:
     if kind == "string_type" and isinstance(came, bool | int | float):
         return "; put it in quotes"
     return ""
+
+
+def _as_work(came: dict[str, Any]) -> str:
+    """What would do for `api: 2 ms`."""
+    try:
+        ((component, work),) = came.items()
+        Spread.said(str(work))
+    except ValueError:
+        return ""
+    return f"; did you mean `{{work: {work}, at: {component}}}`?"
 
 
 def _bound(each: ErrorDetails, bound: float) -> str:

@@ -18,7 +18,7 @@ from designs.problems import Path, Problem
 from designs.writing import resolved
 
 LARGEST: Final = 1_000_000  # characters
-MOST_NODES: Final = 100_000  # what aliases stand for is counted each time
+MOST_NODES: Final = 50_000  # what aliases stand for is counted each time
 DEEPEST: Final = 40
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 

@@ -12,13 +12,13 @@ from designs.model.quantities import Bandwidth, Duration, Frequency, ItemId, Tex
 from designs.model.steps import Retries, Step
 
 ENTRIES: Final = ("http", "grpc", "websocket", "stream")
-RUNGS: Final = {  # bit/s; H.264 rungs of Apple's HLS authoring specification, rounded
-    "240p": 0.4e6,
-    "360p": 0.8e6,
-    "480p": 1.5e6,
-    "720p": 3e6,
-    "1080p": 6e6,
-    "2160p": 16e6,
+RUNGS: Final = {  # H.264 rungs of Apple's HLS authoring specification, rounded
+    "240p": "0.4 Mbit/s",
+    "360p": "0.8 Mbit/s",
+    "480p": "1.5 Mbit/s",
+    "720p": "3 Mbit/s",
+    "1080p": "6 Mbit/s",
+    "2160p": "16 Mbit/s",
 }
 
 
@@ -42,7 +42,7 @@ class Stream(Part):
         None, title="Part", description="What low latency publishes before a segment is whole."
     )
     ladder: dict[str, Bandwidth] = Field(
-        default_factory=lambda: {name: RUNGS[name] for name in ("240p", "480p", "720p")},
+        default_factory=lambda: {"240p": 0.4e6, "480p": 1.5e6, "720p": 3e6},
         title="Ladder",
         description="The renditions and their rates.",
         min_length=1,

@@ -86,8 +86,11 @@ class Spread(Sentence):
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `2 ms`, `exactly 2 ms`, `exp 2 ms`, `lognormal 2 ms p99 20 ms`, `uniform 1 ms to 3 ms`,
-        `erlang 4 of 2 ms` (the mean of the whole is 2 ms), `hyperexp 2 ms cv2 4`.
+        """Read a mean, alone or with its law.
+
+        `2 ms`, `exactly 2 ms`, `exp 2 ms`, `lognormal 2 ms p99 20 ms` (four means where it is not
+        said), `uniform 1 ms to 3 ms`, `erlang 4 of 2 ms` (the whole takes 2 ms on average),
+        `hyperexp 2 ms cv2 4`.
         """
         word, _, rest = text.partition(" ")
         match word:

@@ -43,6 +43,7 @@ def test_the_starter_stays_short():
         ("key: id,", "key: [id, at],", "objects.notes.key.1: must name a field of note, got `at`"),
         ("list of note", "list of nota", "endpoints.open_notes.gives: must name a definition"),
         ("{read: notes,", "{reed: notes,", "a step must say what it does"),
+        ("{work: 4 ms, at: api} ", "api: 4 ms", "did you mean `{work: 4 ms, at: api}`?"),
         ("500 ms}", "500}", "got `500` without a unit"),
         ("retries: {times: 1", "retries: {times: -1", "must be 0 or more, got `-1`"),
         ("at: api}             #", "at: apy}  #", "did you mean `api`?"),
@@ -109,6 +110,12 @@ def test_calls_in_a_circle_are_found():
 def test_yes_is_a_word():
     cdn = "  components:\n    edge: {kind: cdn, points: {home: 1}, shield: yes}\n"
     assert "which is a word in YAML 1.2; write true" in said(changed("  components:\n", cdn))
+
+
+def test_a_ladder_of_known_rungs_needs_no_rates():
+    document = START + "endpoints: {play: {stream: {ladder: [240p, 1080p]}}}"
+    stream = read(document).sound.endpoints["play"].stream
+    assert stream is not None and stream.ladder == {"240p": 0.4e6, "1080p": 6e6}
 
 
 def test_what_is_not_there_yet_is_said_in_words():
