@@ -18,7 +18,7 @@ def routine(function: F) -> F:
     numba makes one version for each constant and each width of integer that a function is called
     with, which takes three times as long and runs no faster; here all whole numbers are 64 bits.
     """
-    dispatcher = njit(**OPTIONS)(function)
+    dispatcher = njit(**OPTIONS, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
     ask = dispatcher.get_call_template
 
     def ask_plainly(args: list[Any], kws: dict[str, Any]) -> Any:
