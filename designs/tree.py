@@ -234,6 +234,9 @@ class _Builder:
                 first = parent.entries[name][0].line
                 self._complain(key, (*path, name), f"must be there once, line {first} has it")
             else:
+                if node.start == node.end:  # empty: it stands where its colon ends
+                    colon = self.text.find(":", key.end, node.start)
+                    node.start = node.end = max(key.end, colon + 1)
                 parent.entries[name] = (key, node)
 
     def _key(self, node: Node, path: Path) -> Node:
