@@ -104,7 +104,8 @@ def run(
     """
     from app.console import documents, running
     from app.console.progress import ProgressLine
-    from app.orders import TRIALS, Order
+    from app.orders import Order
+    from designs.trials.tunnel import TRIALS
 
     document = documents.read_document(file)
     order = Order(

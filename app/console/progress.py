@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from typing import Self, TextIO
 
@@ -33,7 +34,7 @@ class ProgressLine:
             columns = shutil.get_terminal_size().columns
             self._stream.write(f"\r\x1b[2K{line[: columns - 1]}")
             self._stream.flush()
-        elif (stage := doing.partition(":")[0]) != self._stage:
+        elif (stage := re.sub(r"\W+\d+ of \d+$", "", doing)) != self._stage:
             self._stage = stage
             self._stream.write(f"{done:4.0%}  {stage}\n")
             self._stream.flush()

@@ -45,7 +45,7 @@ def interval(row: Evidence) -> str:
     if row.low is None or row.high is None:
         return ""
     low, high = figure(row.low, row.unit), figure(row.high, row.unit)
-    return f"{low} to {high}" if low != high else f"{low} throughout"
+    return f"{low} to {high}" if low != high else low
 
 
 def model_error(row: Evidence) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from designs.trials.estimate import estimate
 
 from app import draft, history
 from app.jobs import jobs
@@ -16,6 +15,7 @@ from app.widgets import (
     verdicts,
 )
 from app.widgets.plain import plain
+from designs.trials.estimate import estimate
 
 here = draft.current()
 document = here.document
@@ -34,7 +34,10 @@ tunnel_run.control(order, here.id, document.hash)
 tunnel_choices.expect(document, order, found)
 
 past = history.of(here.id)
-key = order.key if jobs().report(order.key) else (past[-1].key if past else "")
+fresh = jobs().report(order.key) is not None
+if fresh and all(each.key != order.key for each in past):
+    history.remember(here.id, order, document.hash)  # run on another page or draft, and the same
+key = order.key if fresh else (past[-1].key if past else "")
 report = jobs().report(key) if key else None
 
 if report is None:

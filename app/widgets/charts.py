@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from app.widgets.plain import plain
@@ -18,41 +18,42 @@ def show(chart: Chart, key: str) -> None:
     st.markdown(f"**{plain(chart.title)}**")
     picture, numbers = st.tabs(["Chart", "Table"], key=key)
     with picture:
-        st.vega_lite_chart(long(chart), spec(chart), alt=said(chart), width="stretch")
+        st.vega_lite_chart(spec=spec(chart), alt=said(chart), width="stretch")
     with numbers:
-        st.dataframe(wide(chart), hide_index=True, height=HEIGHT, alt=f"Table of {chart.title}")
+        st.dataframe(table(chart), hide_index=True, height=HEIGHT, alt=f"Table of {chart.title}")
     if chart.note:
         st.caption(plain(chart.note))
 
 
-def long(chart: Chart) -> pd.DataFrame:
-    """One row for each point; `part` breaks the line where a value is missing."""
-    rows = []
+def points(chart: Chart) -> list[dict[str, Any]]:
+    """One for each place on a line; `part` breaks the line where a value is missing."""
+    found: list[dict[str, Any]] = []
     for series in chart.series:
         part = 0
         for place, (x, y) in enumerate(zip(series.x, series.y, strict=True)):
-            if y is None or y in (float("inf"), float("-inf")):
+            if not _finite(y):
                 part += 1
                 continue
-            low = series.low[place] if place < len(series.low) else None
-            high = series.high[place] if place < len(series.high) else None
-            rows.append((series.name, part, x, y, low, high))
-    return pd.DataFrame(rows, columns=["series", "part", "x", "y", "low", "high"])
+            found.append({"series": series.name, "part": part, "x": x, "y": y})
+            low, high = (line[place] if line else None for line in (series.low, series.high))
+            if _finite(low) and _finite(high):
+                found[-1] |= {"low": low, "high": high}
+    return found
 
 
-def wide(chart: Chart) -> pd.DataFrame:
-    """One column for each series, and two more for its interval."""
-    columns: dict[str, dict[float, float | None]] = {}
+def table(chart: Chart) -> list[dict[str, float | None]]:
+    """One row for each x, one column for each series, and two more for its interval."""
+    rows: dict[float, dict[str, float | None]] = {}
     for series in chart.series:
         for name, values in (
             (series.name, series.y),
             (f"{series.name}, low", series.low),
             (f"{series.name}, high", series.high),
         ):
-            if values:
-                columns[_with_unit(name, chart.y_unit)] = dict(zip(series.x, values, strict=True))
-    table = pd.DataFrame(columns).sort_index()
-    return table.rename_axis(_with_unit(chart.x_label, chart.x_unit)).reset_index()
+            for x, y in zip(series.x, values, strict=False):
+                row = rows.setdefault(x, {_with_unit(chart.x_label, chart.x_unit): x})
+                row[_with_unit(name, chart.y_unit)] = y
+    return [rows[x] for x in sorted(rows)]
 
 
 def spec(chart: Chart) -> dict[str, Any]:
@@ -103,14 +104,19 @@ def spec(chart: Chart) -> dict[str, Any]:
         },
         *_marks(chart),
     ]
-    return {"height": HEIGHT, "layer": layers, "usermeta": {"embedOptions": {"actions": False}}}
+    return {
+        "height": HEIGHT,
+        "data": {"values": points(chart)},
+        "layer": layers,
+        "usermeta": {"embedOptions": {"actions": False}},
+    }
 
 
 def said(chart: Chart) -> str:
     """The picture in a sentence, for who cannot see it."""
     parts = []
     for series in chart.series:
-        known = [y for y in series.y if y is not None]
+        known = [y for y in series.y if y is not None and math.isfinite(y)]
         if known:
             parts.append(f"{series.name} from {min(known):.4g} to {max(known):.4g}")
     unit = f" in {chart.y_unit}" if chart.y_unit else ""
@@ -135,6 +141,10 @@ def _marks(chart: Chart) -> list[dict[str, Any]]:
             "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "label"}},
         },
     ]
+
+
+def _finite(value: float | None) -> bool:
+    return value is not None and math.isfinite(value)
 
 
 def _with_unit(label: str, unit: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import streamlit as st
-from designs.trials.estimate import Estimate
-from designs.trials.tunnel import EFFORTS, scale_of
 
-from app.orders import TRIALS, Order
+from app.orders import Order
 from app.widgets.plain import plain
 from designs.document import Document
+from designs.trials.estimate import Estimate
+from designs.trials.tunnel import EFFORTS, TRIALS, scale_of
 
 ALL = "all"
 EVERY = "every scenario"
+MOST = 9.99  # times as busy as can be; what is far beyond is only far beyond
 QUESTIONS = {
     ALL: "All trials, one after the other.",
     "load": "What does it carry? From a tenth to twice the stated peak.",
@@ -88,7 +89,7 @@ def expect(document: Document, order: Order, found: Estimate) -> None:
         where = f" in {busiest.region}" if busiest.region else ""
         st.markdown(
             f"By formulas alone, the busiest is **{plain(busiest.component)}**{plain(where)}: "
-            f"{busiest.load:.0%} of its workers. {plain(busiest.sentence)}"
+            f"{plain(busiest.sentence)}."
         )
     with st.expander("Estimates and scale, before any run"):
         if found.rows:
@@ -98,7 +99,7 @@ def expect(document: Document, order: Order, found: Estimate) -> None:
                     {
                         "Component": row.component,
                         "Region": row.region,
-                        "Busy": row.load,
+                        "Busy": min(row.load, MOST),
                         "How that comes": row.sentence,
                     }
                     for row in rows
@@ -106,7 +107,7 @@ def expect(document: Document, order: Order, found: Estimate) -> None:
                 hide_index=True,
                 column_config={
                     "Busy": st.column_config.ProgressColumn(
-                        format="percent", min_value=0, max_value=max(1.0, rows[0].load)
+                        format="percent", min_value=0, max_value=min(max(1.0, rows[0].load), MOST)
                     )
                 },
                 alt="Estimated load of each component",

@@ -17,18 +17,19 @@ PACE = 0.5  # seconds between two looks
 def control(order: Order, draft: str, document: str) -> None:
     """The button, or the progress of what it began; says what went wrong the last time."""
     if TICKET not in st.session_state and jobs().under_way(order):
-        _start(order)  # the page was loaded anew, or another tab runs the same
+        _begin(order)  # the page was loaded anew, or another tab runs the same
     if TICKET in st.session_state:
         _follow(order, draft, document)
         return
     ran = jobs().report(order.key) is not None
     st.button(
-        "Run" if not ran else "Run again",
+        "Up to date" if ran else "Run",
         type="primary",
-        icon=":material/air:",
+        icon=":material/check:" if ran else ":material/air:",
+        disabled=ran,
         on_click=_begin,
-        args=(order, draft, document),
-        help="Nothing has changed since the result below: it is the same to the last digit."
+        args=(order,),
+        help="Below is the result of just this. Change the design or a choice to run again."
         if ran
         else None,
     )
@@ -36,14 +37,7 @@ def control(order: Order, draft: str, document: str) -> None:
         st.error(plain(trouble), icon=":material/error:")
 
 
-def _begin(order: Order, draft: str, document: str) -> None:
-    if jobs().report(order.key) is not None:
-        history.remember(draft, order, document)
-    else:
-        _start(order)
-
-
-def _start(order: Order) -> None:
+def _begin(order: Order) -> None:
     try:
         st.session_state[TICKET] = jobs().start(order)
     except Busy as busy:

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.reports import wording
+from app.widgets import waterfall
 from designs.model.requirements import Measure
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, Verdict
 
@@ -61,7 +62,25 @@ def card(found: Summary, report: Report) -> str:
         f'<span class="wt-name"><b>{escape(wording.spaced(found.requirement))}</b>'
         f'<span class="wt-sentence">{escape(found.sentence)}</span></span>{worst}'
         f'<span class="wt-sort">{sort}</span></summary>'
-        f"{known}{reason}{table(rows)}</details>"
+        f"{known}{reason}{table(rows)}{requests(rows[:1], report)}</details>"
+    )
+
+
+def requests(rows: list[Evidence], report: Report) -> str:
+    """Real requests from the runs that these rows come from, folded away."""
+    falls = [
+        fall
+        for row in rows
+        for run in report.runs
+        if (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault)
+        for fall in run.waterfalls
+    ]
+    if not falls:
+        return ""
+    drawn = "".join(waterfall.drawn(fall) for fall in falls)
+    return (
+        f'<details class="wt-requests"><summary>Real requests: {escape(wording.place(rows[0]))}'
+        f"</summary>{waterfall.legend(falls)}{drawn}</details>"
     )
 
 

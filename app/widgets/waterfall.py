@@ -21,12 +21,17 @@ MEANINGS = {
 
 def show(waterfalls: Sequence[Waterfall]) -> None:
     """Each request on its own time line."""
-    legend = "".join(
+    st.html(legend(waterfalls) + "".join(map(drawn, waterfalls)))
+
+
+def legend(waterfalls: Sequence[Waterfall]) -> str:
+    """What the patterns mean that these requests have."""
+    items = "".join(
         f'<li><i class="wt-stretch wt-{what}"></i>{what}: {meaning}</li>'
         for what, meaning in MEANINGS.items()
         if any(bar.what == what for fall in waterfalls for bar in fall.bars)
     )
-    st.html(f'<ul class="wt-legend">{legend}</ul>' + "".join(map(drawn, waterfalls)))
+    return f'<ul class="wt-legend">{items}</ul>'
 
 
 def drawn(fall: Waterfall) -> str:

@@ -98,8 +98,8 @@ def test_labels_cannot_break_out_of_the_drawing(monkeypatch):
 
 
 def test_a_drawing_that_cannot_be_made_says_what_would_help(monkeypatch):
-    monkeypatch.setattr(diagram.sys, "executable", "/nowhere/python")
-    monkeypatch.setattr(diagram.shutil, "which", lambda name: None)
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    monkeypatch.setattr("shutil.which", lambda name: None)
     diagram.laid_out.cache_clear()
     with pytest.raises(diagram.CannotDraw, match="graphviz-pure"):
         diagram.svg(design())

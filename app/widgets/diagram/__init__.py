@@ -87,7 +87,7 @@ def show(
 def _still(node: Node, load: Mapping[tuple[str, str], float]) -> float | None:
     """A box stands for all its regions, so it shows the busiest."""
     found = [load[node.component, region] for region in _regions(node, load)]
-    return round(max(found), 3) if found else None
+    return round(min(max(found), 99.0), 3) if found else None
 
 
 def _regions(node: Node, known: Mapping[tuple[str, str], float]) -> list[str]:
@@ -116,4 +116,4 @@ def _worst(
     lines = [
         line for region, line in by_region.items() if region in node.members or not node.members
     ]
-    return [round(of(values), 3) for values in zip(*lines, strict=True)]
+    return [round(min(of(values), 99.0), 3) for values in zip(*lines, strict=True)]
