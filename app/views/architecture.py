@@ -30,10 +30,11 @@ def components(sheet: Sheet) -> None:
     chosen = st.session_state.get("chosen:architecture/components")
     drawn = draft.current().document.draft
     if drawn is not None and drawn.architecture is not None:
-        clicked = diagram.show(drawn, key="architecture", selected=chosen)
-        if clicked and clicked != st.session_state.get("clicked-component"):
-            index.select(COMPONENTS, clicked.split("@")[0])
-        st.session_state["clicked-component"] = clicked
+        with st.container(height=460, border=False, key="drawing"):
+            clicked = diagram.show(drawn, key="architecture", selected=chosen)
+        if clicked:
+            index.select(COMPONENTS, clicked)
+            st.rerun()
     elif sheet.tree.get("architecture"):
         st.caption("The drawing comes back when what is marked below is mended.")
     else:

@@ -108,7 +108,7 @@ def add_group(path: Path, field: FieldOf) -> None:
 def open_map(path: Path, field: FieldOf) -> None:
     """Turns a single text into names with values."""
     st.button(
-        f"{field.title}: list fields instead",
+        "List its fields instead",
         key=entry.key(path, "open"),
         type="tertiary",
         icon=":material/add:",

@@ -17,7 +17,21 @@ from app.widgets.skeletons import ONE_OF, title, which
 from app.widgets.tree import Path
 
 SINGLE = ("text", "words", "switch", "choice")
-NESTED_WORDS = {"path": "step", "on_miss": "step", "parallel": "branch", "ways": "way"}
+# What one item of a list is called, where `entry` would say too little.
+NOUNS = {
+    "path": "step",
+    "steps": "step",
+    "on_miss": "step",
+    "parallel": "branch",
+    "ways": "way",
+    "regions": "region",
+    "otherwise": "alternative",
+    "errors": "error",
+    "asked_for": "question",
+    "indexes": "index",
+    "scenarios": "happening",
+    "out_of_scope": "boundary",
+}
 
 
 def value_form(sheet: Sheet, path: Path, shape: Shape, value: Any) -> None:
@@ -50,7 +64,7 @@ def group(
     one_of = ONE_OF.get(model.__name__, ())
     chosen = next((name for name in one_of if values.get(name) is not None), "")
     fields = [each for each in fields if each.name not in one_of or each.name == chosen]
-    short = [each for each in fields if each.shape.sort in SINGLE or _choosable(sheet, path, each)]
+    short = [each for each in fields if _is_short(sheet, path, each, values.get(each.name))]
     _grid(sheet, path, [each for each in short if not each.descriptive], values)
     for each in fields:
         if each not in short:
@@ -82,16 +96,14 @@ def nested(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
             pairs(sheet, below, field, value)
         case "either" if isinstance(value, dict):
             pairs(sheet, below, field, value)
-        case "either":
-            scalar(sheet, below, field, value)
-            arrange.open_map(below, field)
 
 
 def items(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
     """An ordered list: every item with its place, below it what adds one."""
     inner = field.shape.inner or Shape("words")
     values = value if isinstance(value, list) else [] if value is None else [value]
-    noun = NESTED_WORDS.get(str(path[-1]), "entry")
+    section = path[-1] if len(path) != 2 or path[0] != "scenarios" else "scenarios"
+    noun = "step" if path[-2:-1] == ("parallel",) else NOUNS.get(str(section), "entry")
     with st.container(key=entry.key(path, "is-nest"), gap="small"):
         arrange.heading(path, field.title, field.description)
         for index, each in enumerate(values):
@@ -144,8 +156,18 @@ def _grid(sheet: Sheet, path: Path, fields: list[FieldOf], values: dict[str, Any
                 names = names_for(sheet.tree, below)
                 if each.shape.sort in SINGLE:
                     scalar(sheet, below, each, value)
-                else:
+                elif _choosable(sheet, path, each):
                     several(sheet, below, each, value, names or ())
+                else:
+                    scalar(sheet, below, each, value)
+                    arrange.open_map(below, each)
+
+
+def _is_short(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> bool:
+    """Whether one widget is enough for it."""
+    if field.shape.sort in SINGLE or _choosable(sheet, path, field):
+        return True
+    return field.shape.sort == "either" and not isinstance(value, dict | list)
 
 
 def _choosable(sheet: Sheet, path: Path, field: FieldOf) -> bool:

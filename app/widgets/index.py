@@ -63,18 +63,19 @@ def _choose(sheet: Sheet, path: Path, items: dict[str, Any], noun: str) -> str:
     chosen = asked if asked in items else next(iter(items))
     widget = entry.key(path, "index")
     settle(widget, chosen)
-    picked = st.radio(
+    st.radio(
         f"Which {noun}",
         tuple(items),
         key=widget,
         label_visibility="collapsed",
         format_func=lambda id: plain(id) + _mark(sheet, (*path, id)),
         captions=[plain(_caption(each)) for each in items.values()],
+        on_change=lambda: st.session_state.update({remembered: st.session_state[widget]}),
     )
-    st.session_state[remembered] = picked
-    if st.query_params.get("item") != picked:
-        st.query_params["item"] = str(picked)
-    return str(picked)
+    st.session_state[remembered] = chosen
+    if st.query_params.get("item") != chosen:
+        st.query_params["item"] = chosen
+    return chosen
 
 
 def _item(sheet: Sheet, path: Path, shape: Shape, items: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ def names_for(tree: Any, path: Path) -> tuple[str, ...] | None:
         if place.form != WHOLE or place.keys:
             continue
         pattern = place.path.split(".")
-        if _fits(pattern, path) or (pattern[-1] == "*" and _fits(pattern[:-1], path)):
+        if _fits(pattern, path) or (pattern[-1] in "*#" and _fits(pattern[:-1], path)):
             return _names(tree, place.to, path)
     return None
 
@@ -46,7 +46,9 @@ def _fits(pattern: list[str], path: Iterable[str | int]) -> bool:
         return not parts
     if pattern[0] == "**":
         return any(_fits(pattern[1:], parts[skip:]) for skip in range(len(parts) + 1))
-    return bool(parts) and pattern[0] in ("*", parts[0]) and _fits(pattern[1:], parts[1:])
+    if not parts or not _fits(pattern[1:], parts[1:]):
+        return False
+    return pattern[0] in ("*", parts[0]) or (pattern[0] == "#" and isinstance(parts[0], int))
 
 
 def _names(tree: Any, to: tuple[str, ...], path: Path) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ STEPS = (
         "Definitions",
         "What things does all this speak of, and what do they consist of?",
         (
-            "Reduce every abstract word to fields. A comment: id, content, when, on what, in which thread.",
+            "Reduce words to fields. A comment: id, content, when, on what, in which thread.",
             "A field that names another definition is a relation.",
             "Give limits: how long may a text be?",
             "Whose is it? Personal and secret things are handled differently.",

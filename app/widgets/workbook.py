@@ -26,9 +26,11 @@ def page(id: str, views: tuple[str, ...] = (FORM, TABLE, TEXT)) -> Iterator[tupl
     step = next(each for each in STEPS if each.id == id)
     here = draft.current()
     found = tree(here.text)
-    st.header(step.title, anchor=False)
-    st.markdown(step.question)
-    view = _choose(id, views)
+    with st.container(key="step-head", horizontal=True, vertical_alignment="bottom"):
+        with st.container(gap="small"):
+            st.header(step.title, anchor=False)
+            st.markdown(step.question)
+        view = _choose(id, views)
     if view == TEXT:
         _text(here, step)
         yield Sheet(found or {}, here.document.problems, {}), TEXT
