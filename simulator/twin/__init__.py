@@ -1,8 +1,8 @@
 """The plain twin: a second, readable interpreter of `simulator.programs`, to hold the loop to.
 
-`kernel` moves time and tokens, `timeline` lets them come, `walking` has the instructions that every
-program uses, `caching` and `watching` those of caches and of media. Nothing here is shared with the
-loop but the table of instructions and the draws.
+`kernel` moves time and tokens, `timeline` lets them come; `walking` has the instructions that a
+token does alone, `asking` those that make others, `caching` and `watching` those of caches and of
+media. Nothing here is shared with the loop but the table of instructions and the draws.
 """
 
 from __future__ import annotations

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from simulator import draws
 from simulator.programs import Blame, Op, Outcome, Policy
+from simulator.twin.asking import Asking
 from simulator.twin.things import Entry, Missed, Next, Station, Token
-from simulator.twin.walking import Walking
 
 
-class Caching(Walking):
+class Caching(Asking):
     """A node's entries lie in order of use, the least recent first."""
 
     def do_look(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:

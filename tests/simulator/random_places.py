@@ -1,0 +1,113 @@
+"""What small plans are about, out of hypothesis: stations, caches, laws, and what befalls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from simulator.assembler import Assembler
+from simulator.programs import Control, Law
+
+MS = 1e-3
+END = 40 * MS
+SHORT = (0.0, 1 * MS, 2 * MS, 5 * MS)
+STREAMS = 4  # a BUFFER writes four streams from its first on
+BUCKETS = 3  # as many as a fork has branches at most
+RANDOM_LAWS = (
+    (Law.EXPONENTIAL, 2 * MS, 0.0, 0.0),
+    (Law.LOGNORMAL, -6.5, 1.0, 0.0),
+    (Law.UNIFORM, 0.0, 4 * MS, 0.0),
+    (Law.ERLANG, 2 * MS, 3.0, 0.0),
+    (Law.HYPEREXPONENTIAL, 0.7, 1 * MS, 5 * MS),
+    (Law.PARETO, 1 * MS, 1.5, 0.0),
+)
+
+short = st.sampled_from(SHORT)
+some_time = st.sampled_from(SHORT[1:])
+regions = st.integers(1, 2)
+
+
+@dataclass
+class Places:
+    """What programs may refer to."""
+
+    a: Assembler
+    regions: int
+    views: list[int]
+    caches: list[int]
+    stations: int
+    depth: int = 0
+
+
+def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
+    """Stations, caches, a router, buckets, keys, a topic and a stream."""
+    serve = st.lists(
+        st.integers(-1, a.regions - 1), min_size=a.regions, max_size=a.regions
+    ) | st.just(list(range(a.regions)))
+    workers = st.lists(st.sampled_from((1, 2, -1)), min_size=0, max_size=3) | st.just([1])
+    views = [
+        a.view(
+            [draw(workers) for _ in range(a.regions)],
+            room=draw(st.sampled_from((-1, 0, 1, 2))),
+            groups=draw(st.integers(1, 2)),
+            serves=draw(serve),
+            speed=draw(st.sampled_from((1.0, 0.5))),
+        )
+        for _ in range(draw(st.integers(1, 2)))
+    ]
+    views.append(a.view_of(a.first[0], [min(1, n) for n in a.count[0]]))
+    caches = [
+        a.view(
+            [[1] * draw(st.integers(1, 2)) for _ in range(a.regions)],
+            entries=draw(st.sampled_from((2, 1, 0))),
+            groups=draw(st.integers(1, 2)),
+        )
+    ]
+    stations = len(a.stations)
+    if stations and draw(st.booleans()):
+        a.unknown_stations.add(draw(st.integers(0, stations - 1)))
+        a.down_stations[draw(st.integers(0, stations - 1))] = draw(st.sampled_from((0, -1)))
+    where = st.integers(-1, a.regions - 1)
+    rows = {home: [(-1.0, draw(where)), (10 * MS, draw(where))] for home in range(a.regions)}
+    a.router(draw(short) * 4, rows)
+    for i in range(BUCKETS):
+        a.bucket(rate=200.0 + 100 * i, burst=draw(st.integers(0, 2)))
+    a.keyspace(draw(st.sampled_from(([0.5, 0.3, 0.2], [1.0]))), salt=5)
+    a.topic()
+    a.media(
+        duration=4 * MS, publish=draw(short), hold=draw(st.integers(0, 2)), poll=draw(short),
+        max_buffer=draw(st.sampled_from((4 * MS, 10 * MS))), bitrates=[1e6, 2e6, 4e6],
+        access=draw(st.sampled_from((a.constant(3e6), a.law(Law.UNIFORM, 5e5, 8e6)))),
+        estimate=draw(st.sampled_from((1e6, 1e7))), salt=9,
+    )  # fmt: skip
+    return Places(a, a.regions, views, caches, stations)
+
+
+def draw_law(draw: st.DrawFn, a: Assembler) -> int:
+    """Mostly constants, which tie; now and then each of the others."""
+    if draw(st.booleans()):
+        return a.constant(draw(short))
+    return a.law(*draw(st.sampled_from(RANDOM_LAWS)))
+
+
+def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
+    """Something happens to a place that exists."""
+    op = draw(st.sampled_from(list(Control)))
+    region = st.integers(0, places.regions - 1)
+    b = c = 0
+    if op <= Control.CLEAR:
+        a = draw(st.integers(0, places.stations - 1))
+        if op == Control.ALIAS:
+            b = draw(st.integers(0, places.stations - 1))
+        elif op in (Control.DOWN, Control.KNOWN):
+            b = draw(st.integers(0, 1)) * (-1 if op == Control.DOWN else 1)
+    elif op == Control.SERVE:
+        a, b, c = draw(st.sampled_from(places.views)), draw(region), draw(region)
+    elif op == Control.SPAWN:
+        a, b, c = draw(st.integers(0, programs - 1)), draw(region), draw(st.integers(0, 2))
+    else:
+        a, b = draw(region), draw(region)
+        c = draw(st.integers(0, 1)) * (3_000_000 if op == Control.DISTANCE else 1)
+    at = draw(st.integers(0, 20)) * 2 * MS
+    places.a.control(at, op, a, b, c, value=draw(st.sampled_from((1.0, 2.0))))
