@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
@@ -54,6 +54,11 @@ class Cdn(Component):
         Probe(field="answers", value="exactly 500 ms", metric="startup_time", moves="up"),
         Probe(field="price", value=2.0, metric="cost", moves="up"),
     )
+
+    def refers(self) -> Iterator[tuple[str, str, str]]:
+        """The regions of its points."""
+        for region in self.points:
+            yield "points", region, "region"
 
     def cost(self, id: str, design: Design) -> float:
         """Egress at the peak: viewers times the best rendition that the mean connection sustains."""

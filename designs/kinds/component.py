@@ -131,7 +131,9 @@ class Component(BaseModel):
         """What a fault does to it: here, stations are lost or slowed and come back."""
         blind = self.blind(id, lowering)
         for station in lowering.struck(id, fault):
-            lowering.lose(station, fault, blind, self.silent and fault.where[0] != "instance")
+            whole_region = fault.where[0] == "region"  # nobody there is left to tell others
+            silent = self.silent and fault.where[0] != "instance"
+            lowering.lose(station, fault, None if whole_region else blind, silent)
         if fault.what == "slow" and fault.where == (id,):
             for station in lowering.stations_of(id):
                 lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)

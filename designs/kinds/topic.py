@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
@@ -42,6 +43,11 @@ class Topic(Component):
         Probe(field="append", value="exactly 50 ms", metric="response_time", moves="up"),
         Probe(field="price", value=5.0, metric="cost", moves="up"),
     )
+
+    def refers(self) -> Iterator[tuple[str, str, str]]:
+        """The definition of its key."""
+        if self.key:
+            yield "key", self.key, "definition"
 
     def cost(self, id: str, design: Design) -> float:
         """One price a region."""

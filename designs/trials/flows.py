@@ -164,10 +164,12 @@ def _join(body: Body, flow: str, id: str, region: int) -> None:
     followed = min(1.0, WATCHED / max(expected * lowering.scale.smallest, 1.0))
     chance = lowering.a.constant(1 - followed)
     body.code.add(Op.BRANCH, chance, c="joined", step=f"{id}/followed")
-    body.code.add(Op.FORK, _watch(lowering, id, endpoint, media, region), 1, 0, step=f"{id}/watch")
+    program = _watch(lowering, id, endpoint, media, region)
+    playing = lowering.a.topic()
+    lowering.a.subscribe(playing, lowering.a.programs[program].name, weight=1 / followed)
+    body.code.add(Op.PUBLISH, playing, step=f"{id}/watch")
     body.code.label("joined")
-    program = lowering.a.program_index(f"watch/{id}/{lowering.regions[region]}")
-    _seat_the_audience(lowering, id, program, region, WATCHED)
+    _seat_the_audience(lowering, id, program, region, 1 / followed)
 
 
 def _watch(lowering: Lowering, id: str, endpoint: Endpoint, media: int, region: int) -> int:
@@ -242,14 +244,13 @@ def _called(lowering: Lowering, steps: tuple[Step, ...]) -> list[str]:
     return found
 
 
-def _seat_the_audience(lowering: Lowering, id: str, program: int, region: int, most: int) -> None:
-    """Those who are watching when the stretch begins, staggered over a segment."""
+def _seat_the_audience(lowering: Lowering, id: str, program: int, region: int, weight: float) -> None:
+    """Those who are watching when the stretch begins, one for `weight`, staggered over a segment."""
     here = lowering.span.audience(lowering.regions[region])
     if not here or lowering.tables.get(f"seated/{id}/{region}"):
         return
     lowering.tables[f"seated/{id}/{region}"] = 1
-    everyone = sum(lowering.span.audience(r)[0][1] for r in lowering.regions)
-    seats = round(min(here[0][1], most * here[0][1] / max(everyone, 1.0)))
+    seats = round(here[0][1] * lowering.scale.smallest / weight)
     for seat in range(seats):
         at = lowering.span.start + (seat + 0.5) / max(seats, 1) * 2.0
-        lowering.a.control(at, Control.SPAWN, program, region, name_key("seat", id, region, seat) >> 8, 1.0)
+        lowering.a.control(at, Control.SPAWN, program, region, name_key("seat", id, region, seat) >> 8, weight)

@@ -110,6 +110,7 @@ class Lowering:
         self.stations: list[Station] = []
         self.streams: dict[str, int] = {}
         self.tables: dict[str, int] = {}
+        self.view_names: dict[int, str] = {}  # view -> component
         self.where = audience_of(design) or {r: 1 / len(self.regions) for r in self.regions}
         self._keyspaces: dict[str, int] = {}
         self._distances()
@@ -217,6 +218,7 @@ class Lowering:
             )
         view = self.a.view_of(first, count, groups, self.serves(where))
         place.views[role] = view
+        self.view_names[view] = id
         return view
 
     def stations_of(self, id: str, region: int | None = None) -> list[int]:
@@ -291,12 +293,13 @@ class Lowering:
             self.a.control(fault.at, Control.DISTANCE, a, b, round(fault.amount * 1e9))
             self.a.control(fault.until, Control.DISTANCE, a, b, before)
 
-    def lose(self, station: int, fault: Fault, blind: float, silent: bool) -> None:
-        """A station is lost and comes back; those who pick it learn of both after `blind` seconds."""
+    def lose(self, station: int, fault: Fault, blind: float | None, silent: bool) -> None:
+        """A station is lost and comes back; who picks it learns of both after `blind` seconds, or never."""
         self.a.control(fault.at, Control.DOWN, station, -1 if silent else 0)
-        self.a.control(fault.at + blind, Control.KNOWN, station, 0)
         self.a.control(fault.until, Control.UP, station)
-        self.a.control(fault.until + blind, Control.KNOWN, station, 1)
+        if blind is not None:
+            self.a.control(fault.at + blind, Control.KNOWN, station, 0)
+            self.a.control(fault.until + blind, Control.KNOWN, station, 1)
 
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""

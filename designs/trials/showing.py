@@ -2,24 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from designs.trials import charts
 from designs.trials.bench import Bench
+from designs.trials.causes import causes
 from designs.trials.event import Played
+from designs.trials.frames import frames
 from designs.trials.load import Loaded
+from designs.trials.miniature import Finished
 from designs.trials.outage import Lost
-from designs.trials.report import TrialRun
+from designs.trials.report import Cause, Mark, TrialRun
 from designs.trials.scale import Scale
+from designs.trials.timeline import FOREVER, LEAD, Fault, Surge
+from designs.trials.waterfalls import waterfalls
 
 
 def load(bench: Bench, loaded: Loaded) -> TrialRun:
-    """The load trial."""
-    return TrialRun("load", "", "", "Load at the stated peak", scale=loaded.scale.words(), events=sum(r.events for r in loaded.runs), seeds=len(loaded.runs))
+    """The load trial: curves against load, one seed at the peak in detail."""
+    zero = loaded.runs[0].miniature.span.begin
+    found = causes(loaded.runs[:1], zero)
+    if loaded.unsteady:
+        found = (Cause("saturated", "", "", None, f"{loaded.unsteady[0].upper()}{loaded.unsteady[1:]}."), *found)
+    return TrialRun(
+        "load", "", "", "Load at the stated peak",
+        charts=charts.over_load(bench.design, loaded.curve),
+        frames=frames([[run] for run in loaded.runs[:2]], zero, ()),
+        waterfalls=waterfalls(loaded.runs[:1], plain(bench)), causes=found,
+        scale=loaded.scale.words(), events=_events(loaded.runs), seeds=len(loaded.runs),
+    )  # fmt: skip
 
 
 def outage(bench: Bench, lost: list[Lost], scale: Scale) -> list[TrialRun]:
-    """Each loss."""
-    return [TrialRun("outage", "", one.fault.label, f"{one.fault.label} is lost", scale=scale.words(), events=sum(r.events for r in one.runs), seeds=len(one.runs)) for one in lost]
+    """Each loss over time; zero is the moment of the loss."""
+    found: list[TrialRun] = []
+    for one in lost:
+        marks = _marks([one.fault], [], one.fault.at)
+        runs = [[run] for run in one.runs]
+        found.append(TrialRun(
+            "outage", "", one.fault.label, f"{one.fault.label} is lost",
+            charts=charts.over_time(bench.design, runs, one.fault.at, marks),
+            frames=frames(runs, one.fault.at, marks),
+            waterfalls=waterfalls(one.runs[:1], plain(bench)) if one.fault.where[0] == "region" else (),
+            causes=causes(one.runs[:1], one.fault.at),
+            scale=scale.words(), events=_events(one.runs), seeds=len(one.runs),
+            matrix=matrix(bench, one),
+        ))  # fmt: skip
+    return found
 
 
 def event(bench: Bench, played: list[Played], scale: Scale) -> list[TrialRun]:
-    """Each scenario."""
-    return [TrialRun("event", p.scenario, "", p.scenario or "as planned", scale=scale.words(), events=sum(r.events for rs in p.runs for r in rs), seeds=len(p.runs)) for p in played]
+    """Each scenario over the windows that were simulated; zero is when the broadcast opens."""
+    found: list[TrialRun] = []
+    for one in played:
+        title = f"The event: {one.scenario or 'as planned'}"
+        if not one.runs:
+            found.append(TrialRun("event", one.scenario, "", title))
+            continue
+        marks = _marks(one.faults, one.surges, LEAD)
+        found.append(TrialRun(
+            "event", one.scenario, "", title,
+            charts=charts.over_time(bench.design, one.runs, LEAD, marks),
+            frames=frames(one.runs, LEAD, marks),
+            waterfalls=waterfalls(one.runs[0], plain(bench)), causes=causes(one.runs[0], LEAD),
+            scale=scale.words(), events=sum(_events(runs) for runs in one.runs), seeds=len(one.runs),
+        ))  # fmt: skip
+    return found
+
+
+def matrix(bench: Bench, lost: Lost) -> dict[str, dict[str, str]]:
+    """What each flow suffered from a loss: the share of its calls that failed after it, and for how long."""
+    from designs.metrics.metric import requests_of
+    from designs.trials.observed import Observed
+
+    seen = Observed.joined([run.seen for run in lost.runs])
+    row: dict[str, str] = {}
+    for name in bench.design.flows:
+        streams = requests_of(bench.design, name)
+        pooled = seen.pooled(streams)
+        after = pooled.where(pooled.time >= lost.fault.at)
+        good = after.good_share()
+        if good is None:
+            row[name] = "not used"
+            continue
+        felt = seen.time_to_recover(streams)
+        row[name] = "nothing" if good == 1 else f"{1 - good:.2%} failed, felt for {felt:.0f} s" if felt is not None else f"{1 - good:.2%} failed"
+    return {lost.fault.label: row}
+
+
+def plain(bench: Bench) -> list[str]:
+    """Endpoints that are requests, in the order of the document."""
+    return [e for e, x in bench.design.endpoints.items() if not x.stream]
+
+
+def _marks(faults: Sequence[Fault], surges: Sequence[Surge], zero: float) -> tuple[Mark, ...]:
+    marks = [Mark(f.at - zero, f"{f.label} {'lost' if f.what == 'lose' else ''}".strip()) for f in faults]
+    marks += [Mark(f.until - zero, f"{f.label} back") for f in faults if f.at < f.until < FOREVER]
+    for s in surges:
+        marks += [Mark(s.at - zero, f"x{s.factor:g} on {s.on}"), Mark(s.until - zero, f"{s.on} as before")]
+    return tuple(sorted(marks, key=lambda m: m.x))
+
+
+def _events(runs: Sequence[Finished]) -> int:
+    return sum(run.events for run in runs)

@@ -1,0 +1,232 @@
+"""The estimate: formulas instead of a run, at once, while somebody types."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from designs.model.design import Design
+from designs.model.requirements import Quality
+from designs.model.steps import (
+    CallStep,
+    LookUpStep,
+    ParallelStep,
+    PublishStep,
+    ReadStep,
+    Step,
+    WaitStep,
+    WorkStep,
+    WriteStep,
+)
+from designs.model.units import say
+from designs.trials.crowd import Crowd
+from designs.trials.flows import is_delivery
+from designs.trials.paths import road
+from simulator.queueing import erlang_c
+
+
+@dataclass(frozen=True)
+class EstimateRow:
+    """One component in its busiest region: how busy its workers would be, and in words."""
+
+    component: str
+    region: str
+    load: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What formulas say of a design at its stated peak; a run may say otherwise, and is the evidence."""
+
+    rows: tuple[EstimateRow, ...] = ()
+    requirements: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Sums:
+    rate: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    busy: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+
+
+def estimate(design: Design) -> Estimate:
+    """Load of each component by arrivals times work, and means of endpoints by adding up.
+
+    Queues are M/M/c (Erlang C) with load spread evenly, caches hit as keys with a time to live do (each key's rate times
+    its time to live, over one more than that); retries, faults and bursts are left out.
+
+    >>> from designs.document import read
+    >>> from designs.reference import text
+    >>> [row.component for row in estimate(read(text("starter")).design).rows]
+    ['api', 'db']
+    """
+    if design.architecture is None or not design.flows:
+        return Estimate(notes=("There is nothing to estimate yet: it takes flows, endpoints with paths, and an architecture.",))
+    sums = _Sums()
+    for name, flow in design.flows.items():
+        for region in design.architecture.regions:
+            rate = peak_rate(design, name, region)
+            for endpoint in flow.steps:
+                if not is_delivery(design.endpoints[endpoint]):
+                    _walk(design, endpoint, region, rate, sums)
+    rows = tuple(_rows(design, sums))
+    full = [row for row in rows if row.load >= 1]
+    notes = [f"No steady state at the stated peak: {r.component} in {r.region} would have to be {r.load:.0%} busy." for r in full]
+    return Estimate(rows, dict(_requirements(design, sums)), tuple(notes))
+
+
+def peak_rate(design: Design, name: str, region: str) -> float:
+    """How often a flow begins in a region, a second, at the stated peak; 0 for what happens once."""
+    crowd = Crowd(design.workload)
+    rate = design.flows[name].rate
+    where = crowd.where or {r: 1 / len(design.architecture.regions) for r in design.architecture.regions}  # type: ignore[union-attr]
+    share = where.get(region, 0.0)
+    if rate.per_viewer:
+        return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
+    return 0.0 if rate.once else share * rate.value
+
+
+def _walk(design: Design, endpoint: str, region: str, rate: float, sums: _Sums) -> float:
+    """Add an endpoint's visits to the sums; the mean time it takes, queues apart."""
+    if design.endpoints[endpoint].stream:
+        return 0.0
+    path = design.endpoints[endpoint].path
+    front = sum(_visit(design, c, region, rate, None, sums) for c in road(design, path))
+    return front + _steps(design, path, region, rate, sums)
+
+
+def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums: _Sums) -> float:
+    holder, own, time = "", 0.0, 0.0
+    for step in steps:
+        match step:
+            case WorkStep():
+                took = _visit(design, step.at, region, 0.0 if step.at == holder else rate, step.work, sums)
+                component = design.architecture.components[step.at]  # type: ignore[union-attr]
+                if not holder and component.holds:
+                    holder, own = step.at, took
+                elif step.at == holder:
+                    own += took
+            case LookUpStep():
+                took = _visit(design, step.look_up, region, rate, None, sums)
+                miss = 1 - hit_ratio(design, step, rate)
+                took += miss * _steps(design, step.on_miss, region, rate * miss, sums)
+            case ReadStep() | WriteStep():
+                name = step.read if isinstance(step, ReadStep) else step.write
+                took = _store(design, design.objects[name].in_, region, rate, step, sums)
+            case CallStep() if step.call in design.endpoints:
+                took = _steps(design, design.endpoints[step.call].path, region, rate, sums)
+            case CallStep():
+                took = _visit(design, step.call, region, rate, step.work, sums)
+            case PublishStep():
+                took = _visit(design, step.publish, region, rate, None, sums)
+            case ParallelStep():
+                took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
+            case WaitStep():
+                took = step.wait.mean
+            case _:
+                took = 0.0
+        time += took
+    if holder:
+        sums.busy[holder, region] += rate * (time - own)
+    return time
+
+
+def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: _Sums) -> float:
+    component: Any = design.architecture.components[id]  # type: ignore[union-attr]
+    spread = work or component.work_of(None) or getattr(component, "answers", None) or getattr(component, "append", None) or getattr(component, "serves", None)
+    mean = spread.mean if spread else 0.0
+    at = _served(design, id, region)
+    sums.rate[id, at] += rate
+    sums.busy[id, at] += (rate or 0.0) * mean
+    return float(mean)
+
+
+def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: _Sums) -> float:
+    component: Any = design.architecture.components[id]  # type: ignore[union-attr]
+    own = getattr(component, "read" if isinstance(step, ReadStep) else "write", None)
+    return _visit(design, id, region, rate, step.work or own, sums)
+
+
+def _served(design: Design, id: str, region: str) -> str:
+    stands = design.architecture.stands_in(id)  # type: ignore[union-attr]
+    return region if region in stands else stands[0]
+
+
+def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
+    """Of keys with a time to live, each asked for in a Poisson stream: sum of p * r * t / (1 + r * t) (Jung et al. 2003)."""
+    cache: Any = design.architecture.components[step.look_up]  # type: ignore[union-attr]
+    ttl = getattr(cache.ttl, "value", cache.ttl)
+    kept = [o for o in design.objects.values() if o.keeps == step.by]
+    count = int(min(kept[0].count or 1, 100_000)) if kept else 1
+    exponent = kept[0].popularity.exponent if kept else 0.0
+    weights = [(k + 1) ** -exponent for k in range(count)]
+    total = sum(weights)
+    return sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
+
+
+def _workers(component: Any) -> tuple[int, int]:
+    """How many alike pools of a region share the load, and the workers of each; (0, 0) if nothing can fill up."""
+    match component.kind:
+        case "service" | "media":
+            return component.instances, component.workers
+        case "database":
+            return component.shards, component.connections
+        case "topic":
+            return component.partitions, 1
+        case "worker":
+            return 1, component.workers
+    return 0, 0
+
+
+def _rows(design: Design, sums: _Sums) -> Iterator[EstimateRow]:
+    for id, component in design.architecture.components.items():  # type: ignore[union-attr]
+        pools, workers = _workers(component)
+        regions = [r for (c, r) in sums.busy if c == id]
+        if not pools or not regions:
+            continue
+        region = max(regions, key=lambda r: sums.busy[id, r])
+        load = sums.busy[id, region] / (pools * workers)
+        rate = say(sums.rate[id, region], "/s")
+        yield EstimateRow(id, region, load, f"{rate} keep {pools} x {workers} workers {load:.1%} busy")
+
+
+def _requirements(design: Design, sums: _Sums) -> Iterator[tuple[str, str]]:
+    from designs.metrics.cost import dollars
+
+    for id, requirement in design.requirements.items():
+        if not isinstance(requirement, Quality):
+            continue
+        measure = requirement.measure
+        if measure.metric == "cost":
+            yield id, f"{say(dollars(design), '$/h')} by the prices at the components"
+        elif measure.metric == "response_time" and requirement.of in design.endpoints:
+            yield id, _response(design, str(requirement.of), sums)
+        elif measure.metric == "utilisation":
+            busiest = max(_rows(design, sums), key=lambda r: r.load, default=None)
+            if busiest:
+                yield id, f"{busiest.component} in {busiest.region} about {busiest.load:.0%} busy"
+
+
+def _response(design: Design, endpoint: str, sums: _Sums) -> str:
+    region = design.architecture.regions[0]  # type: ignore[union-attr]
+    unmoved = _Sums()
+    mean = _walk(design, endpoint, region, 1e-9, unmoved)
+    total = mean + sum(_wait(design, id, at, sums) for (id, at) in unmoved.busy)
+    return "no steady state" if total == inf else f"a mean of about {say(total, 's')}, queues as in M/M/c"
+
+
+def _wait(design: Design, id: str, region: str, sums: _Sums) -> float:
+    pools, workers = _workers(design.architecture.components[id])  # type: ignore[union-attr]
+    busy, rate = sums.busy[id, region], sums.rate[id, region]
+    if not pools or not rate or not busy:
+        return 0.0
+    load = busy / pools
+    if load >= workers:
+        return inf
+    return erlang_c(workers, load) * (busy / rate) / (workers - load)
+
+
