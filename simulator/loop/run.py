@@ -249,14 +249,14 @@ def _first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
     """Every array of the state as it is before the first event."""
     burst = _burst(plan)
 
-    def room(name: str, usual: int) -> int:
-        """A power of two, at least what the first step may need."""
-        return 1 << (max(sizes.get(name, usual), 2) - 1).bit_length()
+    def room(name: str, usual: int, least: int = 2) -> int:
+        """A power of two; the first events are pushed unasked, and `least` holds them."""
+        return 1 << (max(sizes.get(name, usual), least) - 1).bit_length()
 
     tokens = room("tokens", max(1024, 4 * burst))
     n_entries = room("entries", 1024)
     state = {
-        "heap": np.zeros(room("heap", 1024 + len(plan.source)), dtype=EVENT),
+        "heap": np.zeros(room("heap", 1024, len(plan.source) + 2), dtype=EVENT),
         "line": np.zeros(room("line", max(1024, 4 * burst)), dtype=READY),
         "tokens": np.zeros(tokens, dtype=TOKEN),
         "doomed": np.zeros(tokens, dtype=np.int64),

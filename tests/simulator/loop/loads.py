@@ -68,7 +68,8 @@ def values(run: Run, stream: int = 0, after: float = 0.0) -> NDArray[np.float64]
     """The seconds of a stream's OK samples that began after some warm-up."""
     s = run.samples()
     wanted = (s.stream == stream) & (s.outcome == OK) & (s.time - s.value > after * SECOND)
-    return s.value[wanted] / 1e9
+    seconds: NDArray[np.float64] = s.value[wanted] / 1e9
+    return seconds
 
 
 def outcomes(run: Run, stream: int = 0) -> dict[str, int]:

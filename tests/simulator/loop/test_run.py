@@ -8,6 +8,8 @@ import sys
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator.assembler import Assembler
 from simulator.draws import mix
@@ -16,6 +18,7 @@ from simulator.loop.run import Run, Status
 from simulator.plan import FINISHED, GOT, STARTED
 from simulator.programs import Blame, Law, Op, Policy
 from tests.simulator.loop.loads import SECOND, assert_conserved, finished_run, queue, same_samples
+from tests.simulator.random_plans import plans
 
 PLAN = queue(180, 100, workers=(1, 1), policy=Policy.LEAST, end=20.0)
 
@@ -83,7 +86,9 @@ def test_a_changed_design_meets_the_same_arrivals():
 
     def arrivals(service):
         samples = finished_run(queue(50, service, end=20.0)).samples()
-        return dict(zip(samples.root.tolist(), (samples.time - samples.value).tolist()))
+        return dict(
+            zip(samples.root.tolist(), (samples.time - samples.value).tolist(), strict=True)
+        )
 
     slow, fast = arrivals(60), arrivals(200)
     both = slow.keys() & fast.keys()
@@ -144,7 +149,7 @@ def test_too_many_holds_are_an_error_and_not_a_crash():
 
 
 def test_importing_the_simulator_does_not_import_numba():
-    look = "import simulator, simulator.plan, simulator.assembler, sys; assert 'numba' not in sys.modules"
+    look = "import sys, simulator.assembler; assert 'numba' not in sys.modules"
     subprocess.run([sys.executable, "-c", look], check=True)
 
 
@@ -160,3 +165,19 @@ def test_a_cache_that_cannot_be_written_gives_way_to_a_temporary_one(tmp_path, m
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("WINDTUNNEL_CACHE", str(tmp_path / "file"))
     assert compiled.cache_folder().is_dir()
+
+
+@given(plans(), st.lists(st.integers(-5_000_000, 40_000_000), max_size=4).map(sorted))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_plan_tells_how_it_was_run(plan, stops):
+    """In one go; from tiny arrays, in slices, in steps of some events, going on from copies."""
+    whole = finished_run(plan)
+    names = ("heap", "line", "tokens", "entries", "samples", "rows")
+    run = Run(plan, journal="all", first_sizes=dict.fromkeys(names, 2))
+    for stop in stops:
+        run.advance(stop)
+        assert_conserved(run)
+        run = run.copy()
+    while run.advance(max_events=13) == Status.PAUSED:
+        assert_conserved(run)
+    assert same_samples(whole, run)
