@@ -148,12 +148,12 @@ class Run:
 
     def copy(self) -> Run:
         """The same moment again, to be continued otherwise; the plan is shared."""
-        twin = object.__new__(Run)
-        twin.plan = self.plan
-        twin._fixed = self._fixed
-        twin._sims = self._sims.copy()
-        twin._arrays = {name: array.copy() for name, array in self._arrays.items()}
-        return twin
+        branch = object.__new__(Run)
+        branch.plan = self.plan
+        branch._fixed = self._fixed
+        branch._sims = self._sims.copy()
+        branch._arrays = {name: array.copy() for name, array in self._arrays.items()}
+        return branch
 
     def _set_addresses(self) -> None:
         s = self._sims[0]
