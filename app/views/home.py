@@ -6,11 +6,15 @@ from app import draft
 from app.store import drafts
 from app.widgets import incoming
 from app.widgets.plain import plain
+from app.widgets.steps import STEPS
 from designs import reference
 
 WAYS = {
-    "live_stream": ("The live stream", "A whole design in five steps, with millions watching."),
-    "starter": ("The starter", "Under eighty lines, to learn the format on."),
+    "live_stream": (
+        "The live stream",
+        "Watch, like, comment, be told: three countries, each served at home.",
+    ),
+    "starter": ("The starter", "A design in under eighty lines, to learn the format on."),
 }
 
 
@@ -23,12 +27,15 @@ def enter(name: str) -> None:
 if going := st.session_state.pop("enter", None):
     st.switch_page(f"views/{going}.py", query_params={"draft": draft.current().id})
 
-st.title("See how a system design behaves before anyone builds it", anchor=False)
-st.markdown(
-    "You write down what people need and how it is built, in one plain document. "
-    "A miniature of that very design is built, and load, outages and crowds blow over it. "
-    "Every requirement comes back as met or not met, with the evidence."
-)
+with st.container(key="pitch"):
+    st.title("See how a system design behaves before anyone builds it", anchor=False)
+    st.markdown(
+        "You write down what people need and how it is built, in one plain document. "
+        "A miniature of that very design is built, and load, outages and crowds blow over it. "
+        "Every requirement comes back as met or not met, with the evidence."
+    )
+with st.container(key="road"):
+    st.markdown(" → ".join((*(each.title for each in STEPS), "Tunnel", "Verdicts")))
 
 names = [name for name in WAYS if name in reference.names()]
 names += [name for name in reference.names() if name not in WAYS]
@@ -38,7 +45,13 @@ with st.grid(3, min_column_width=230):
         with st.container(border=True, height="stretch", key=f"way-{name}"):
             st.subheader(plain(title), anchor=False)
             st.markdown(plain(words))
-            st.button(f"Open {title.lower()}", key=f"open-{name}", on_click=enter, args=(name,))
+            st.button(
+                f"Open {title.lower()}",
+                key=f"open-{name}",
+                type="primary" if name == names[0] else "secondary",
+                on_click=enter,
+                args=(name,),
+            )
     with st.container(border=True, height="stretch", key="way-new"):
         st.subheader("From blank", anchor=False)
         st.markdown("One question at a time; after five answers it runs.")

@@ -14,6 +14,8 @@ from app.widgets.shapes import Shape
 from app.widgets.tree import Path, at, tree
 from designs import document, edits
 
+ID = "#id"  # stands in a place for the name of the item itself
+
 
 def place(path: Path) -> str:
     """The name under which a field's entry and its widget are kept."""
@@ -59,26 +61,32 @@ def commit(widget: str, path: Path, shape: Shape, required: bool) -> None:
     offer(path, typed, lambda text: _set(text, path, value), f"Set {said(path)}")
 
 
-def rename(widget: str, path: Path) -> None:
+def rename(widget: str, path: Path, current: str) -> None:
     """Callback of an id's field: the item is renamed, and whatever names it follows."""
     typed = str(st.session_state[widget] or "").strip()
-    if typed == str(path[-1]):
-        entries.drop(draft.current().id, place((*path, "#id")))
+    field = (*path, ID)
+    if typed == current:
+        put_back(field)
         return
-    siblings = at(tree(draft.current().text), path[:-1])
-    if isinstance(siblings, dict) and typed in siblings:
-        _keep((*path, "#id"), typed, f"there is a {typed!r} here already; names must differ")
+    if not typed:
+        _keep(field, typed, "something must stand here")
         return
-    new = (*path[:-1], typed)
+    new = (*path[:-1], typed) if isinstance(path[-1], str) else path
     if offer(
-        (*path, "#id"),
+        field,
         typed,
         lambda text: edits.rename(text, path, typed),
         f"Renamed {said(path)} to {typed}",
         about=new,
     ):
         entries.relocate(draft.current().id, place(path), place(new))
-        st.session_state[f"chosen:{place(path[:-1])}"] = typed
+        if isinstance(path[-1], str):
+            st.session_state[f"chosen:{place(path[:-1])}"] = typed
+
+
+def put_back(path: Path) -> None:
+    """Let a field show again what the document says."""
+    entries.drop(draft.current().id, place(path))
 
 
 def offer(
@@ -103,24 +111,13 @@ def offer(
 
 
 def choose_many(widget: str, path: Path, one_alone: bool) -> None:
-    """Callback of a choice of several: as few edits of the list as do it."""
+    """Callback of a choice of several; one may stand alone where the document allows it."""
     chosen = list(st.session_state[widget])
-    had = at(tree(draft.current().text), path)
 
     def change(text: str) -> str:
         if not chosen:
-            return edits.remove(text, path) if had is not None else text
-        if not isinstance(had, list):
-            return edits.put(text, path, chosen[0] if one_alone and len(chosen) == 1 else chosen)
-        kept = [each for each in had if each in chosen]
-        if kept + [each for each in chosen if each not in had] != chosen:
-            return edits.put(text, path, chosen)
-        for index in reversed(range(len(had))):
-            if had[index] not in chosen:
-                text = edits.remove(text, (*path, index))
-        for each in chosen[len(kept) :]:
-            text = edits.insert(text, path, each)
-        return text
+            return _set(text, path, None)
+        return edits.put(text, path, chosen[0] if one_alone and len(chosen) == 1 else chosen)
 
     draft.edit(change, f"Set {said(path)}")
 

@@ -69,7 +69,7 @@ def scalar(sheet: Sheet, path: Path, field: FieldOf, value: Any, *, bare: bool =
             live=PAUSE,
             label_visibility=visible,
         )
-    complain(sheet.trouble(path))
+    _comment(sheet, path)
 
 
 def several(sheet: Sheet, path: Path, field: FieldOf, value: Any, names: tuple[str, ...]) -> None:
@@ -91,20 +91,23 @@ def several(sheet: Sheet, path: Path, field: FieldOf, value: Any, names: tuple[s
     complain(next((each.message for each in below), None))
 
 
-def identity(sheet: Sheet, path: Path, title: str = "Name", *, bare: bool = False) -> None:
+def identity(
+    sheet: Sheet, path: Path, title: str = "Name", *, current: str = "", bare: bool = False
+) -> None:
     """The field of an item's own id; a change renames it wherever it is named."""
-    place = (*path, "#id")
+    current = current or str(path[-1])
+    place = (*path, entry.ID)
     widget = entry.key(place)
-    settle(widget, sheet.shown(place, path[-1]))
+    settle(widget, sheet.shown(place, current))
     st.text_input(
         title,
         key=widget,
         help="Whatever names it follows.",
         on_change=entry.rename,
-        args=(widget, path),
+        args=(widget, path, current),
         label_visibility="collapsed" if bare else "visible",
     )
-    complain(sheet.trouble(place))
+    _comment(sheet, place)
 
 
 def settle(widget: str, value: Any) -> None:
@@ -117,6 +120,20 @@ def complain(message: str | None) -> None:
     """Words on what is wrong, under the field that they are about."""
     if message:
         st.markdown(f":red[{plain(message)}]")
+
+
+def _comment(sheet: Sheet, path: Path) -> None:
+    """What is wrong with a field, and the way back where its entry waits."""
+    complain(sheet.trouble(path))
+    if entry.place(path) in sheet.waiting:
+        st.button(
+            "Put back",
+            key=entry.key(path, "back"),
+            type="tertiary",
+            help="Show what the document says",
+            on_click=entry.put_back,
+            args=(path,),
+        )
 
 
 def _unsaid(field: FieldOf) -> str:

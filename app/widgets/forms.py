@@ -15,6 +15,7 @@ from app.widgets.references import names_for
 from app.widgets.shapes import FieldOf, Shape, fields_of, shape_of
 from app.widgets.skeletons import ONE_OF, title, which
 from app.widgets.tree import Path
+from designs.references import HOMES
 
 SINGLE = ("text", "words", "switch", "choice")
 # What one item of a list is called, where `entry` would say too little.
@@ -85,7 +86,7 @@ def nested(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
             if value is None:
                 arrange.add_group(below, field)
                 return
-            with st.container(key=entry.key(below, "is-nest"), gap="small"):
+            with st.container(key=entry.key(below, "is-nest"), gap="xsmall"):
                 arrange.heading(below, field.title, field.description, removable=not field.required)
                 group(sheet, below, field.shape.model, value)
         case "list":
@@ -104,18 +105,21 @@ def items(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
     values = value if isinstance(value, list) else [] if value is None else [value]
     section = path[-1] if len(path) != 2 or path[0] != "scenarios" else "scenarios"
     noun = "step" if path[-2:-1] == ("parallel",) else NOUNS.get(str(section), "entry")
-    with st.container(key=entry.key(path, "is-nest"), gap="small"):
+    with st.container(key=entry.key(path, "is-nest"), gap="xsmall"):
         arrange.heading(path, field.title, field.description)
         for index, each in enumerate(values):
             here = (*path, index) if isinstance(value, list) else path
             if inner.sort in SINGLE:
                 with st.container(horizontal=True, key=entry.key((*path, index), "row")):
-                    scalar(
-                        sheet, here, as_field(inner, f"{field.title} {index + 1}"), each, bare=True
-                    )
+                    label = f"{field.title} {index + 1}"
+                    with st.container(gap="xsmall"):
+                        if path in HOMES.values():
+                            identity(sheet, here, label, current=entry.written(each), bare=True)
+                        else:
+                            scalar(sheet, here, as_field(inner, label), each, bare=True)
                     arrange.menu((*path, index), len(values))
                 continue
-            with st.container(key=entry.key((*path, index), "is-card"), gap="small"):
+            with st.container(key=entry.key((*path, index), "is-card"), gap="xsmall"):
                 model = which(inner.variants, each) if inner.variants else inner.model
                 name = title(model) if model and inner.variants else noun.capitalize()
                 arrange.card_heading((*path, index), f"{index + 1} · {name}", len(values))
@@ -131,7 +135,7 @@ def pairs(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
     """Names with a value each: every pair in a row, below them what adds one."""
     inner = (field.shape if field.shape.sort == "map" else field.shape.inner or field.shape).inner
     values = value if isinstance(value, dict) else {}
-    with st.container(key=entry.key(path, "is-nest"), gap="small"):
+    with st.container(key=entry.key(path, "is-nest"), gap="xsmall"):
         arrange.heading(path, field.title, field.description)
         for index, (name, each) in enumerate(values.items()):
             here = (*path, name)
@@ -149,7 +153,7 @@ def pairs(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
 def _grid(sheet: Sheet, path: Path, fields: list[FieldOf], values: dict[str, Any]) -> None:
     if not fields:
         return
-    with st.grid(min(3, len(fields)), min_column_width=190, vertical_alignment="top"):
+    with st.grid(min(3, len(fields)), min_column_width=165, vertical_alignment="top"):
         for each in fields:
             with st.container(gap="xsmall"):
                 below, value = (*path, each.name), values.get(each.name)

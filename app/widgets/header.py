@@ -13,7 +13,7 @@ from app.widgets.tree import tree
 
 _MARKS = {
     "done": ":material/check:",
-    "open": ":material/edit:",
+    "open": ":material/contrast:",
     "wrong": ":material/priority_high:",
 }
 _MEANINGS = {

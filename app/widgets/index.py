@@ -16,6 +16,7 @@ from app.widgets.shapes import Shape
 from app.widgets.skeletons import blank, title, varieties, which
 from app.widgets.tree import Path, at, tree
 from designs import edits
+from designs.kinds.component import Component
 from designs.model.quantities import IDS
 
 
@@ -83,10 +84,11 @@ def _item(sheet: Sheet, path: Path, shape: Shape, items: dict[str, Any]) -> None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container():
             identity(sheet, path)
-        model = which(shape.variants, items[id]) if shape.variants else None
-        if model is not None:
-            st.markdown(plain(title(model)))
         arrange.menu(path, len(items), list(items).index(id))
+    model = which(shape.variants, items[id]) if shape.variants else None
+    if model is not None:
+        what = model.facts.what if issubclass(model, Component) else (model.__doc__ or "")
+        st.caption(f"**{plain(title(model))}** · {plain(what.splitlines()[0])}")
     value_form(sheet, path, shape, items[id])
 
 

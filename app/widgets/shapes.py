@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from designs.model.quantities import ItemId, Quantity, Sentence
+from designs.model.steps import Step, StepBase
 from designs.model.units import say
 
 
@@ -47,7 +48,10 @@ class FieldOf:
 def fields_of(model: type[BaseModel]) -> tuple[FieldOf, ...]:
     """The fields of a model in order; a field whose only value is fixed (`kind`) is left out."""
     found = []
-    for python_name, info in model.model_fields.items():
+    # What every step may have comes after what makes this one.
+    late = [name for name in StepBase.model_fields if issubclass(model, StepBase)]
+    for python_name in (*(name for name in model.model_fields if name not in late), *late):
+        info = model.model_fields[python_name]
         shape = shape_of(info.annotation, tuple(info.metadata))
         if shape.sort == "choice" and len(shape.options) == 1 and info.is_required():
             continue
@@ -71,7 +75,7 @@ def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         annotation, *more = get_args(annotation)
         metadata = (*more, *metadata)
     if isinstance(annotation, ForwardRef):
-        return _steps()
+        return shape_of(Step)  # the only one that names itself in its branches
     if (quantity := Quantity.of(metadata)) is not None:
         return Shape("text", examples=quantity.examples)
     origin = get_origin(annotation)
@@ -115,13 +119,6 @@ def _union(members: tuple[Any, ...]) -> Shape:
         return Shape("either", inner=kept[0], examples=plain.examples if plain else ())
     options = next((each.options for each in shapes if each.sort == "choice"), ())
     return Shape("text", examples=options)
-
-
-def _steps() -> Shape:
-    # `Step` names itself in its branches; by the time a form asks, the module has it.
-    from designs.model.steps import Step
-
-    return shape_of(Step)
 
 
 def _default(info: FieldInfo) -> str:

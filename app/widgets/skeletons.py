@@ -79,6 +79,8 @@ def blank(shape: Shape, tree: Any, path: Path, variety: str | None = None) -> An
             return shape.options[0]
     if names := names_for(tree, path):
         return names[0]
+    if shape.is_id:
+        return "new"
     return shape.examples[0] if shape.examples else OPEN
 
 

@@ -128,7 +128,7 @@ STEPS = (
         "What do people need from it, in their own words?",
         (
             "Start with the person, never with the machine: who, what, and what for.",
-            "Then say how well: a number, of which flow, in which trial. Numbers can be judged.",
+            "Then say how well: a number, of which flow, in which trial.",
             "What matters most goes first. For a live stream: it is seen live, and it stays up.",
             "Say what you leave out.",
         ),
