@@ -40,8 +40,8 @@ def serve(
     a: Assembler, code: Code, view: int, law: int, policy: Policy = Policy.RANDOM, name: str = ""
 ) -> None:
     """Enter, work, leave."""
-    code.add(Op.ENTER, view, policy, step=f"{name or code.name}/enter/{view}")
-    code.add(Op.WORK, law, step=f"{name or code.name}/work/{view}")
+    code.add(Op.ENTER, view, policy, step=f"{name or code.name} enters {view}")
+    code.add(Op.WORK, law, step=f"{name or code.name} works at {view}")
     code.add(Op.LEAVE)
 
 
