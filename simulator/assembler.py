@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import laid_out, nanoseconds
 from simulator.plan import Plan
-from simulator.programs import Control, Law, Op, Policy
-
-SECOND = 1_000_000_000
+from simulator.programs import Control, Law, Op
 
 
 def name_key(*words: object) -> int:
@@ -35,9 +34,16 @@ class Code:
     jumps: list[tuple[int, int, str]] = field(default_factory=list)
 
     def add(
-        self, op: Op, a: int = -1, b: int = -1, c: int | str = -1, d: int | str = -1, e: int = -1,
-        *, step: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        op: Op,
+        a: int = -1,
+        b: int = -1,
+        c: int | str = -1,
+        d: int | str = -1,
+        e: int = -1,
+        *,
+        step: str = "",
+    ) -> None:
         """Append one instruction; `c` or `d` may be a label; `step` names its draws."""
         operands = [int(a), int(b), -1, -1, int(e)]
         for column, target in ((2, c), (3, d)):
@@ -55,6 +61,7 @@ class Code:
 class Assembler:
     """Collects what a plan holds. Times are seconds here and nanoseconds in the plan.
 
+    >>> from simulator.programs import Policy
     >>> a = Assembler(regions=1)
     >>> station = a.view(workers=[[1]])
     >>> code = a.program("ask", stream=0)
@@ -81,7 +88,7 @@ class Assembler:
         self.serves: list[list[int]] = []
         self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
         self.distance = np.zeros((regions, regions), dtype=np.int64)
-        self.connect_timeout = 3 * SECOND
+        self.connect_timeout = nanoseconds(3.0)
         self.answers: list[tuple[int, int, int, int]] = []
         self.router_ttl: list[int] = []
         self.sources: list[tuple[int, int, int, int, int]] = []
@@ -135,11 +142,9 @@ class Assembler:
         """The index of a law that always gives `value`."""
         return self.law(Law.CONSTANT, value)
 
-    def policy(
-        self, timeout: float, attempts: int, backoff: float, cap: float, jitter: int
-    ) -> int:
+    def policy(self, timeout: float, attempts: int, backoff: float, cap: float, jitter: int) -> int:
         """The index of a row of timeouts and retries."""
-        row = (_ns(timeout), attempts, _ns(backoff), _ns(cap), jitter)
+        row = (nanoseconds(timeout), attempts, nanoseconds(backoff), nanoseconds(cap), jitter)
         if row not in self.policies:
             self.policies.append(row)
         return self.policies.index(row)
@@ -184,16 +189,16 @@ class Assembler:
     def router(self, ttl: float, answers: Mapping[int, Sequence[tuple[float, int]]]) -> int:
         """A router: for each home region its answers from a time on (seconds, region or -1)."""
         index = len(self.router_ttl)
-        self.router_ttl.append(_ns(ttl))
+        self.router_ttl.append(nanoseconds(ttl))
         for home, rows in answers.items():
-            self.answers.extend((index, home, _ns(t), region) for t, region in rows)
+            self.answers.extend((index, home, nanoseconds(t), region) for t, region in rows)
         return index
 
     # load
 
     def curve(self, steps: Sequence[tuple[float, float]]) -> int:
         """A step function of (seconds, value)."""
-        rows = [(_ns(t), float(v)) for t, v in steps]
+        rows = [(nanoseconds(t), float(v)) for t, v in steps]
         if rows not in self.curves:
             self.curves.append(rows)
         return self.curves.index(rows)
@@ -229,15 +234,20 @@ class Assembler:
         return len(self.topics) - 1
 
     def subscribe(
-        self, topic: int, program: str, count: int = 1, weight: float = 1.0, region: int = -1,
+        self,
+        topic: int,
+        program: str,
+        count: int = 1,
+        weight: float = 1.0,
+        region: int = -1,
         level: int = -1,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Let `count` tokens of `program` start for each message of `topic`."""
         self.topics[topic].append((self._slot(program), count, region, level, weight))
 
     def bucket(self, rate: float, burst: float = 0.0) -> int:
         """A token bucket of `rate` a second and a burst of that many."""
-        self.buckets.append((rate, _ns(burst / rate)))
+        self.buckets.append((rate, nanoseconds(burst / rate)))
         return len(self.buckets) - 1
 
     def media(
@@ -253,10 +263,18 @@ class Assembler:
         salt: int,
     ) -> int:
         """A stream cut in segments, in several bitrates (bit/s, ascending)."""
-        self.media_rows.append((
-            _ns(duration), _ns(publish), hold, _ns(poll), _ns(max_buffer),
-            len(self.bitrates), len(bitrates), access,
-        ))  # fmt: skip
+        self.media_rows.append(
+            (
+                nanoseconds(duration),
+                nanoseconds(publish),
+                hold,
+                nanoseconds(poll),
+                nanoseconds(max_buffer),
+                len(self.bitrates),
+                len(bitrates),
+                access,
+            )
+        )
         self.bitrates.extend(bitrates)
         self.media_estimates.append(estimate)
         self.media_salts.append(salt)
@@ -266,7 +284,7 @@ class Assembler:
         self, at: float, op: Control, a: int, b: int = 0, c: int = 0, value: float = 0.0
     ) -> None:
         """Something that happens at a time, whatever the load does."""
-        self.controls.append((_ns(at), int(op), a, b, c, value))
+        self.controls.append((nanoseconds(at), int(op), a, b, c, value))
 
     # the whole
 
@@ -275,74 +293,4 @@ class Assembler:
         missing = [n for n, i in self._index.items() if not self.programs[i].rows]
         if missing:
             raise ValueError(f"every program named must be written; missing: {missing}")
-        code, starts = self._code()
-        topics = [s for topic in self.topics for s in topic]
-        controls = sorted(self.controls, key=lambda row: row[0])
-        up = [self.down_stations.get(i, 1) for i in range(len(self.stations))]
-        known = [int(i not in self.unknown_stations) for i in range(len(self.stations))]
-        return Plan(
-            start=_ns(start), end=_ns(end), tick=_ns(tick),
-            code=code, program=_ints(starts), program_stream=_ints(self.streams),
-            laws=_floats(self.laws, 4), policy=_ints(self.policies, 5),
-            first=_ints(self.first, self.regions), count=_ints(self.count, self.regions),
-            groups=_ints(self.groups), serves=_ints(self.serves, self.regions),
-            workers=_ints([s[0] for s in self.stations]), room=_ints([s[1] for s in self.stations]),
-            up=_ints(up), known=_ints(known),
-            speed=_floats([s[2] for s in self.stations]),
-            entries=_ints([s[3] for s in self.stations]),
-            distance=self.distance.copy(), connect_timeout=self.connect_timeout,
-            answers=_ints(sorted(self.answers, key=lambda r: r[:3]), 4),
-            router_ttl=_ints(self.router_ttl),
-            source=_ints(self.sources, 5), source_key=_keys(self.source_keys),
-            source_weight=_floats(self.source_weights),
-            curve_first=_offsets(self.curves),
-            curve_time=_ints([t for curve in self.curves for t, _ in curve]),
-            curve_value=_floats([v for curve in self.curves for _, v in curve]),
-            keyspace_first=_offsets(self.keyspaces),
-            keys_cdf=np.concatenate([np.zeros(0), *self.keyspaces]),
-            keyspace_salt=_keys(self.keyspace_salts),
-            topic_first=_offsets(self.topics),
-            subscription=_ints([s[:4] for s in topics], 4),
-            subscription_weight=_floats([s[4] for s in topics]),
-            bucket_rate=_floats([b[0] for b in self.buckets]),
-            bucket_burst=_ints([b[1] for b in self.buckets]),
-            media=_ints(self.media_rows, 8), media_estimate=_floats(self.media_estimates),
-            media_salt=_keys(self.media_salts), bitrate=_floats(self.bitrates),
-            control=_ints([row[:5] for row in controls], 5),
-            control_value=_floats([row[5] for row in controls]),
-        )  # fmt: skip
-
-    def _code(self) -> tuple[np.ndarray, list[int]]:
-        rows: list[list[int]] = []
-        starts: list[int] = []
-        for program in self.programs:
-            starts.append(len(rows))
-            body = [list(row) for row in program.rows]
-            for at, column, label in program.jumps:
-                if label not in program.labels:
-                    raise ValueError(f"program {program.name!r} jumps to {label!r}, not written")
-                body[at][column] = starts[-1] + program.labels[label]
-            rows.extend(body)
-        return _ints(rows, 7), starts
-
-
-def _ns(seconds: float) -> int:
-    return int(min(max(seconds, -9e9), 9e9) * SECOND + (0.5 if seconds >= 0 else -0.5))
-
-
-def _ints(values: Sequence[object], width: int = 0) -> np.ndarray:
-    array = np.asarray(values, dtype=np.int64)
-    return array.reshape(-1, width) if width else array.reshape(-1)
-
-
-def _floats(values: Sequence[object], width: int = 0) -> np.ndarray:
-    array = np.asarray(values, dtype=np.float64)
-    return array.reshape(-1, width) if width else array.reshape(-1)
-
-
-def _keys(values: Sequence[int]) -> np.ndarray:
-    return np.asarray(values, dtype=np.uint64).reshape(-1)
-
-
-def _offsets(groups: Sequence[Sized]) -> np.ndarray:
-    return np.cumsum([0, *(len(g) for g in groups)], dtype=np.int64)
+        return laid_out(self, nanoseconds(start), nanoseconds(end), nanoseconds(tick))

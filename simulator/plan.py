@@ -16,11 +16,13 @@ Keys = NDArray[np.uint64]
 class Plan:
     """The miniature as arrays: programs, stations, sources, timeline. Times are int64 ns, absolute.
 
-    A *view* is a way to see some stations, by region: `first[view, region]`, `count[view, region]`; several views may
-    share stations (a database's primaries, its replicas). `serves[view, region]` is the region whose stations serve
-    somebody who stands in `region`.
-    A *curve* is a step function: `curve_time`, `curve_value` from `curve_first[i]` to `curve_first[i + 1]`; before its first
-    step it is 0. It gives the rates of sources (per second) and the levels that work, weights and bandwidth follow.
+    A *view* is a way to see some stations, by region: `first[view, region]`, `count[view, region]`;
+    several views may share stations (a database's primaries, its replicas).
+    `serves[view, region]` is the region whose stations serve somebody who stands in `region`.
+    A *curve* is a step function: `curve_time`, `curve_value`
+    from `curve_first[i]` to `curve_first[i + 1]`; before its first step it is 0.
+    It gives the rates of sources (per second)
+    and the levels that work, weights and bandwidth follow.
     """
 
     start: int
@@ -43,7 +45,8 @@ class Plan:
     entries: Ints  # [station]: how many entries a cache node can hold; 0 for what is no cache
     distance: Ints  # [region, region]: round trip ns
     connect_timeout: int
-    answers: Ints  # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
+    # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
+    answers: Ints
     router_ttl: Ints  # [router]: ns
     source: Ints  # [source, 5]: program, region, curve, law of the gaps (mean 1), first ordinal
     source_key: Keys  # [source]
@@ -59,17 +62,20 @@ class Plan:
     subscription_weight: Floats  # [subscription]
     bucket_rate: Floats  # [bucket]: per second
     bucket_burst: Ints  # [bucket]: ns
-    media: Ints  # [media, 8]: duration ns, publish ns, hold, poll ns, max_buffer ns, first rung, rungs, access law
+    # [media, 8]: duration ns, publish ns, hold, poll ns, max_buffer ns,
+    # first rung, rungs, access law
+    media: Ints
     media_estimate: Floats  # [media]: start_estimate, bit/s
     media_salt: Keys  # [media]
     bitrate: Floats  # [rung]: bit/s
     control: Ints  # [row, 5]: time, op, a, b, c
     control_value: Floats  # [row]
 
-    # A source's arrivals: the i-th gap g is a draw of its law with key mix(source_key, i), step 0, seg -1; the curve is
-    # integrated from the last arrival (at first: from max(start, 0)) until g is used up. Jitter: 0 none, 1 full (u * d), 2 equal
-    # (d / 2 + u * d / 2), 3 decorrelated (min(cap, base + u * (3 * previous - base)), previous = base at first), where
-    # d = min(cap, base * 2 ** (failures - 1)); all as int(x + 0.5) on float nanoseconds.
+    # A source's arrivals: the i-th gap g is a draw of its law with key mix(source_key, i),
+    # step 0, seg -1; the curve is integrated from the last arrival (at first: from max(start, 0))
+    # until g is used up. Jitter: 0 none, 1 full (u * d), 2 equal (d / 2 + u * d / 2),
+    # 3 decorrelated (min(cap, base + u * (3 * previous - base)), previous = base at first),
+    # where d = min(cap, base * 2 ** (failures - 1)); all as int(x + 0.5) on float nanoseconds.
 
 
 @dataclass(frozen=True)
@@ -90,11 +96,14 @@ class Samples:
 class Journal:
     """Rows of what tokens did: for waterfalls (some roots only) and to compare loop and twin (all).
 
-    One row whenever a token starts (`what` = STARTED), is about to execute an instruction (`what` = the op), begins to hold
-    a station that it queued for (GOT), is answered (ANSWERED: child outcome in `where`), or finishes (FINISHED: outcome in
-    `where`). `where` is the station for ENTER (the one picked, after alias; -1 none), LOOK (node) and GOT, else -1.
-    A token starts when it is made; `pc` is where it stands (ANSWERED: the CALL or FORK; GOT: the ENTER). Every answer that
-    finds its ticket held is a row; a timeout is none. An instruction that waits is one row, before it waits.
+    One row whenever a token starts (`what` = STARTED),
+    is about to execute an instruction (`what` = the op),
+    begins to hold a station that it queued for (GOT),
+    is answered (ANSWERED: child outcome in `where`), or finishes (FINISHED: outcome in `where`).
+    `where` is the station for ENTER (the one picked, after alias; -1 none), LOOK (node) and GOT,
+    else -1. A token starts when it is made; `pc` is where it stands (ANSWERED: the CALL or FORK;
+    GOT: the ENTER). Every answer that finds its ticket held is a row; a timeout is none.
+    An instruction that waits is one row, before it waits.
     """
 
     time: Ints
@@ -123,13 +132,25 @@ COUNTERS = (
     "timeouts",
     "retries",
 )
-"""Scalars counted where they happen; beside them `finished[kind, outcome]` (kind 0 root, 1 child, 2 detached).
-events = taken from the heap, stale ones too; a retry is counted when its child is made; misses also where there is no node.
+"""Scalars counted where they happen; beside them `finished[kind, outcome]` (kind 0 root,
+1 child, 2 detached). events = taken from the heap, stale ones too;
+a retry is counted when its child is made; misses also where there is no node.
 """
 
-BIN_COLUMNS = ("entered", "refused", "busy_ns", "queue_ns", "queue_max", "hits", "misses", "coalesced")
-"""Counters per tick and station: `bins[tick, station, column]`. entered = got a worker or a place in the queue; refused = the
-queue was full; areas are exact: every change at a station, and every tick, adds the time since the last change. A bin is open
-until its tick is taken from the heap (ticks at start + tick, start + 2 tick, ...); there are ceil((end - start) / tick) of
-them, and what comes later goes to the last. queue_max starts each bin with the queue as it stands. A stop at `until` closes
-the areas there."""
+BIN_COLUMNS = (
+    "entered",
+    "refused",
+    "busy_ns",
+    "queue_ns",
+    "queue_max",
+    "hits",
+    "misses",
+    "coalesced",
+)
+"""Counters per tick and station: `bins[tick, station, column]`.
+entered = got a worker or a place in the queue; refused = the queue was full;
+areas are exact: every change at a station, and every tick, adds the time since the last change.
+A bin is open until its tick is taken from the heap (ticks at start + tick, start + 2 tick, ...);
+there are ceil((end - start) / tick) of them, and what comes later goes to the last.
+queue_max starts each bin with the queue as it stands. A stop at `until` closes the areas there.
+"""

@@ -1,65 +1,90 @@
 """The instruction set: what a request can do on its way, and exactly what each step means.
 
-A request is a **token** walking through a program, one row of `Plan.code` after another. Loop (`simulator.loop`) and
-twin (`simulator.twin`) both implement this page and share nothing but it and `simulator.draws`.
+A request is a **token** walking through a program, one row of `Plan.code` after another.
+Loop (`simulator.loop`) and twin (`simulator.twin`) both implement this page
+and share nothing but it and `simulator.draws`.
 
-**Time** is int64 nanoseconds. A law is sampled in seconds and becomes `int(seconds * 1e9 + 0.5)`, clamped to 0 ... 1e18.
+**Time** is int64 nanoseconds.
+A law is sampled in seconds and becomes `int(seconds * 1e9 + 0.5)`, clamped to 0 ... 1e18.
 
-**Order.** Events lie on a heap by (time, sequence number); the number counts pushes. Tokens that can go on *now* stand in
-the ready line, first come first served; the line is run empty before the next event is taken. A token runs until it must
-wait or ends. At the start are pushed, in this order: the first control row, the first arrival of each source (in source
-order; none if its curve never gets there), the first tick. A control row, an arrival, a tick pushes its successor
-*after* it has acted. Control rows are sorted by time, ties in row order. An event later than `until` stays on the heap.
+**Order.** Events lie on a heap by (time, sequence number); the number counts pushes.
+Tokens that can go on *now* stand in the ready line, first come first served;
+the line is run empty before the next event is taken. A token runs until it must wait or ends.
+At the start are pushed, in this order: the first control row, the first arrival
+of each source (in source order; none if its curve never gets there), the first tick.
+A control row, an arrival, a tick pushes its successor *after* it has acted.
+Control rows are sorted by time, ties in row order. An event later than `until` stays on the heap.
 
-**Tokens.** Fields: `program, pc, key, root, home, at, item, seg, branch, born, start, weight, parent, ticket, gen, serial`,
-a stack of at most `HOLDS` held stations, one pending fetch, and the blame sums. `serial` counts tokens made.
-A root made by source s as its i-th (from `first_ordinal`) has `key = root = mix(source_key[s], i)`, `at = home =`
-source_region, `born = start = now`, `weight = source_weight`, `item = 0`, `seg = -1`, `branch = 0`.
-A child inherits `root, home, at, item, born, weight`, has `start = now`, `seg = -1` and
-`key = mix(mix(parent.key, step), (parent.seg + 1) * 2**32 + attempt * 2**16 + branch)`.
+**Tokens.** Fields: `program, pc, key, root, home, at, item, seg, branch`,
+`born, start, weight, parent, ticket, gen, serial`,
+a stack of at most `HOLDS` held stations, one pending fetch, and the blame sums.
+`serial` counts tokens made. A root made by source s as its i-th (from `first_ordinal`)
+has `key = root = mix(source_key[s], i)`, `at = home =` source_region,
+`born = start = now`, `weight = source_weight`, `item = 0`, `seg = -1`, `branch = 0`.
+A child inherits `root, home, at, item, born, weight`, has `start = now`, `seg = -1`
+and `key = mix(mix(parent.key, step), (parent.seg + 1) * 2**32 + attempt * 2**16 + branch)`.
 A new token joins the ready line.
 
-**Draws** are named, never positional: `unit(mix(mix(token.key, step), (seg + 1) * 8 + n))`, n = 0, 1, ... within one step,
-where `step` is the instruction's own name (a hash of words, not its place). With `sticky` draws the key is `token.root`
-and seg is taken as -1. An instruction uses only the n it needs; laws say how many (`draws.sample`, u from n and n + 1).
+**Draws** are named, never positional: `unit(mix(mix(token.key, step), (seg + 1) * 8 + n))`,
+n = 0, 1, ... within one step,
+where `step` is the instruction's own name (a hash of words, not its place).
+With `sticky` draws the key is `token.root` and seg is taken as -1.
+An instruction uses only the n it needs; laws say how many (`draws.sample`, u from n and n + 1).
 
-**Failing.** `fail(token, outcome)`: holds are released, last first (each release starts the next in that queue); if it
-queues somewhere it leaves the queue; if it owns a fetch the entry is dropped and those who wait for it fail with the same
-outcome, in order of arrival, each through the ready line; if it waits for a fetch it leaves that line; then it *finishes*.
-**Finishing** with an outcome: a root with `program_stream >= 0` records a sample `(stream, home, now, now - start)`; a
-child whose parent still holds its ticket gives the outcome to the parent through the ready line, together with its blame
-sums; otherwise (caller gone) it is counted as orphaned. Detached tokens only count. Children of a finished token go on.
-`seg`-less, `END` first travels home: if `at` differs from the parent's (a root's: from `home`) it waits
-`distance[at, there] / 2` (blame NETWORK), still holding what it holds, and then releases and finishes.
-Failures travel at once (a simplification, printed beside verdicts).
+**Failing.** `fail(token, outcome)`: holds are released,
+last first (each release starts the next in that queue); if it queues somewhere it leaves the queue;
+if it owns a fetch the entry is dropped and those who wait for it fail with the same outcome,
+in order of arrival, each through the ready line;
+if it waits for a fetch it leaves that line; then it *finishes*. **Finishing** with an outcome:
+a root with `program_stream >= 0` records a sample `(stream, home, now, now - start)`;
+a child whose parent still holds its ticket gives the outcome to the parent through the ready line,
+together with its blame sums; otherwise (caller gone) it is counted as orphaned.
+Detached tokens only count. Children of a finished token go on.
+`seg`-less, `END` first travels home: if `at` differs from the parent's (a root's:
+from `home`) it waits `distance[at, there] / 2` (blame NETWORK), still holding what it holds,
+and then releases and finishes. Failures travel at once (a simplification, printed beside verdicts).
 
-**Blame.** Each token sums the nanoseconds it spent WAITING, WORKING, on the NETWORK, RETRYING, OTHER. A call's child adds
-its sums when it is answered OK; a failed attempt and its backoff add their whole span to RETRYING. A fork adds the sums of
-the child that completed it.
+**Blame.** Each token sums the nanoseconds it spent WAITING, WORKING,
+on the NETWORK, RETRYING, OTHER. A call's child adds its sums when it is answered OK;
+a failed attempt and its backoff add their whole span to RETRYING.
+A fork adds the sums of the child that completed it.
 
-**Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit), `up` (1 up, 0 refuses, -1 silent), `known`
-(what balancers believe), `alias` (who answers for it; itself at first), `speed`. First come first served.
+**Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit),
+`up` (1 up, 0 refuses, -1 silent), `known` (what balancers believe),
+`alias` (who answers for it; itself at first), `speed`.
+First come first served.
 
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
 - Blame counts time as it is spent: a wait that is cut short by failing counts up to then.
-- `END` looks at the parent's `at` at that moment; a detached token, a child whose caller no longer holds its ticket, and
-  whoever has watched a segment (seg >= 0) end where they stand. `TAKE` drops at once, without travelling home.
-- A call's failed attempts count their span as RETRYING, the last one's too; a fork that fails adds the sums of the child
-  that settled it. Rows of samples carry the token's weight and its sums so far, the answer's among them; outcome OK
-  unless said otherwise.
-- An answer whose ticket is torn while it stands in the ready line is dropped; it was counted as answered.
-- A failing waiter of a fetch stands in the ready line with its holds; whatever overtakes it there (a station lost) wins.
-- A token that ENDs, or looks again, while it still owns a fetch gives it up as in failing, with LOST. Any `LOOK` forgets
-  what an earlier one missed; `FILL` does too. A fill by another than the owner refreshes the entry, and the fetch goes on.
-  An owner that fills a node that is not up stores nothing: the entry is dropped and those who wait go on all the same.
+- `END` looks at the parent's `at` at that moment;
+  a detached token, a child whose caller no longer holds its ticket, and
+  whoever has watched a segment (seg >= 0) end where they stand.
+  `TAKE` drops at once, without travelling home.
+- A call's failed attempts count their span as RETRYING, the last one's too;
+  a fork that fails adds the sums of the child that settled it.
+  Rows of samples carry the token's weight and its sums so far, the answer's among them;
+  outcome OK unless said otherwise.
+- An answer whose ticket is torn while it stands in the ready line is dropped;
+  it was counted as answered.
+- A failing waiter of a fetch stands in the ready line with its holds;
+  whatever overtakes it there (a station lost) wins.
+- A token that ENDs, or looks again, while it still owns a fetch gives it up as in failing,
+  with LOST. Any `LOOK` forgets what an earlier one missed; `FILL` does too.
+  A fill by another than the owner refreshes the entry, and the fetch goes on.
+  An owner that fills a node that is not up stores nothing:
+  the entry is dropped and those who wait go on all the same.
 - `LOOK` does not follow `alias`. `DOWN` forgets no entries. A station that is not up hits nothing.
-- `SEGMENT` draws with the new seg. `BUFFER` waits as OTHER. A rate in bit/s is recorded as `int(x + 0.5)`; bits are
-  `bitrate * (duration / 1e9)`; `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
-- `DELIVER`: the j-th value is `now - born - int(span * (1 - (j + 0.5) / SPREAD) + 0.5)`, span = `weight / rate * 1e9`.
-- Buckets start with `tat = Plan.start`. `previous` of decorrelated jitter is the last backoff in whole ns.
-- Gaps: over a step of rate r that lasts `left` ns from here (the last step: for ever), the gap is used up after
-  `int(g / r * 1e9 + 0.5)` ns if that is at most `left`; else `g -= r * (left / 1e9)` and the next step follows.
+- `SEGMENT` draws with the new seg. `BUFFER` waits as OTHER.
+  A rate in bit/s is recorded as `int(x + 0.5)`; bits are `bitrate * (duration / 1e9)`;
+  `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
+- `DELIVER`: the j-th value is `now - born - int(span * (1 - (j + 0.5) / SPREAD) + 0.5)`,
+  span = `weight / rate * 1e9`.
+- Buckets start with `tat = Plan.start`.
+  `previous` of decorrelated jitter is the last backoff in whole ns.
+- Gaps: over a step of rate r that lasts `left` ns from here (the last step: for ever),
+  the gap is used up after `int(g / r * 1e9 + 0.5)` ns if that is at most `left`;
+  else `g -= r * (left / 1e9)` and the next step follows.
 """
 
 from __future__ import annotations
@@ -78,58 +103,73 @@ class Op(IntEnum):
     WAIT = 1
     """a law, b blame. Time passes; 0 ns passes without an event."""
     TRAVEL = 2
-    """a view, b region + 1 or 0. Target: b - 1, or `serves[a, at]`. -1: fail UNREACHABLE. If `cut[at, target]`, waits
-    `connect_timeout` (blame NETWORK) and fails UNREACHABLE. Else waits `distance[at, target] / 2` (integer division, blame
-    NETWORK; 0 passes without an event); `at` becomes the target before the wait."""
+    """a view, b region + 1 or 0. Target: b - 1, or `serves[a, at]`. -1: fail UNREACHABLE.
+    If `cut[at, target]`, waits `connect_timeout` (blame NETWORK) and fails UNREACHABLE.
+    Else waits `distance[at, target] / 2` (integer division, blame NETWORK;
+    0 passes without an event); `at` becomes the target before the wait."""
     ROUTE = 3
-    """a router. The answer that this viewer's resolver holds: age = int(u * ttl) with a sticky draw n = 0; of the rows of
-    `answers` with this router and home and time <= now - age, the last one; -1 or none: waits `connect_timeout` and fails
-    UNREACHABLE. Then as TRAVEL to it."""
+    """a router. The answer that this viewer's resolver holds:
+    age = int(u * ttl) with a sticky draw n = 0;
+    of the rows of `answers` with this router and home and time <= now - age, the last one;
+    -1 or none: waits `connect_timeout` and fails UNREACHABLE. Then as TRAVEL to it."""
     ENTER = 4
-    """a view, b policy, c policy operand. Picks a station of `view` in region `at` (see Policy), follows `alias` once.
-    No candidate, or it refuses: fail UNREACHABLE. Silent: wait `connect_timeout` (blame NETWORK), then fail UNREACHABLE.
-    A free worker: holds it, goes on at once. Room in the queue: waits (blame WAITING). Else fail REFUSED."""
+    """a view, b policy, c policy operand. Picks a station of `view` in region `at` (see Policy),
+    follows `alias` once. No candidate, or it refuses: fail UNREACHABLE.
+    Silent: wait `connect_timeout` (blame NETWORK), then fail UNREACHABLE. A free worker:
+    holds it, goes on at once. Room in the queue: waits (blame WAITING). Else fail REFUSED."""
     WORK = 5
-    """a law, b level. Keeps the last hold busy for `sample(a) / speed` (times `level(b, now)` if b >= 0); blame WORKING."""
+    """a law, b level. Keeps the last hold busy for `sample(a) / speed` (times `level(b, now)`
+    if b >= 0); blame WORKING."""
     LEAVE = 6
-    """Releases the last hold: the head of its queue, if it is up, takes the worker and joins the ready line."""
+    """Releases the last hold: the head of its queue,
+    if it is up, takes the worker and joins the ready line."""
     CALL = 7
-    """a program, b policy row or -1, c fail target, d stream. One child; waits for its answer. With a policy: after
-    `timeout` (0: never) the child is abandoned (the ticket is torn, it goes on as an orphan), outcome TIMED_OUT.
-    After a failure other than the last attempt's it waits a backoff (draw n = attempt, 1 for the first backoff; no event
-    if 0) and tries again with attempt + 1 in the child's key. At the very end, d >= 0 records a sample (d, home, now,
-    now - first start, outcome) and the token goes on at pc + 1, or, failed, at c, or fails with that outcome if c = -1.
+    """a program, b policy row or -1, c fail target, d stream. One child; waits for its answer.
+    With a policy: after `timeout` (0: never) the child is abandoned (the ticket is torn,
+    it goes on as an orphan), outcome TIMED_OUT.
+    After a failure other than the last attempt's it waits a backoff (draw n = attempt,
+    1 for the first backoff; no event if 0) and tries again with attempt + 1 in the child's key.
+    At the very end, d >= 0 records a sample (d, home, now, now - first start, outcome)
+    and the token goes on at pc + 1, or, failed, at c, or fails with that outcome if c = -1.
     Attempts count from 0. The timeout's event is pushed before the child joins the ready line."""
     FORK = 8
-    """a program, b count, c need, d fail target. `count` children, branch 0 ... count - 1, one ticket for all.
-    need = 0: they are detached and the token goes on. Else it goes on when `need` have answered OK (the rest become
-    orphans), or at d / fails, with the last outcome, when more than count - need have failed."""
+    """a program, b count, c need, d fail target.
+    `count` children, branch 0 ... count - 1, one ticket for all.
+    need = 0: they are detached and the token goes on.
+    Else it goes on when `need` have answered OK (the rest become orphans), or at d / fails,
+    with the last outcome, when more than count - need have failed."""
     LOOK = 9
-    """a view, b 1 = equal misses wait for one fetch, c miss target, d salt, e 0 = node by item, 1 = node by viewer.
-    Entry = mix(item, d) on a node picked as by policy KEY or VIEWER (a node that is not up, or none: a miss that stores
-    nothing). Fresh (expiry > now): hit, becomes most recent, pc + 1. Being fetched and b: waits (blame WAITING); the fill
-    sends it to pc + 1. Otherwise a miss, pc = c: with b the entry is made (or the stale one turned) 'being fetched' and
-    owned by this token, evicting the least recent entry that is not being fetched if the node is full; if none can go the
-    miss stores nothing. Without b the token only remembers node and entry."""
+    """a view, b 1 = equal misses wait for one fetch,
+    c miss target, d salt, e 0 = node by item, 1 = node by viewer.
+    Entry = mix(item, d) on a node picked as by policy KEY or VIEWER (a node that is not up,
+    or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent, pc + 1.
+    Being fetched and b: waits (blame WAITING); the fill sends it to pc + 1. Otherwise a miss,
+    pc = c: with b the entry is made (or the stale one turned) 'being fetched' and owned
+    by this token, evicting the least recent entry that is not being fetched if the node is full;
+    if none can go the miss stores nothing. Without b the token only remembers node and entry."""
     FILL = 10
-    """a law of the time to live. Stores what the last LOOK missed, expiry = now + ttl (draw n = 0), most recent, without b
-    evicting as above (it may find the entry there already: refreshed); those who wait go on in order. Nothing pending:
-    nothing happens. A node cleared or lost meanwhile is filled all the same if up."""
+    """a law of the time to live. Stores what the last LOOK missed, expiry = now + ttl (draw n = 0),
+    most recent, without b evicting as above (it may find the entry there already: refreshed);
+    those who wait go on in order. Nothing pending: nothing happens.
+    A node cleared or lost meanwhile is filled all the same if up."""
     DRAW = 11
-    """a keyspace, b 1 = mix with the item. Rank by `keys_cdf` (u, n = 0): the first rank whose value >= u; item =
-    mix(keyspace salt, rank), or mix(item, that)."""
+    """a keyspace, b 1 = mix with the item.
+    Rank by `keys_cdf` (u, n = 0): the first rank whose value >= u;
+    item = mix(keyspace salt, rank), or mix(item, that)."""
     PUBLISH = 12
-    """a topic. For each subscription of it, in order: `count` detached children with `born = now`, `weight =` the
-    subscription's (times level(sub_level, now) if >= 0), `at` = its region if >= 0, else inherited;
+    """a topic. For each subscription of it, in order: `count` detached children with `born = now`,
+    `weight =` the subscription's (times level(sub_level, now) if >= 0),
+    `at` = its region if >= 0, else inherited;
     branch = index * 1024 + 0 ... count - 1, index counting this topic's subscriptions."""
     TAKE = 13
-    """a bucket, b law (constant: amount), c mode 0 refuse, 1 wait, 2 drop, d 1 = amount times weight, e 1 = bucket
-    a + (branch % 1024). cost = int(amount / rate * 1e9 + 0.5) ns; t = max(tat, now) + cost; over = t - now - burst_ns.
-    over <= 0: tat = t, goes on. Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED.
-    """
+    """a bucket, b law (constant: amount), c mode 0 refuse, 1 wait, 2 drop, d 1 = amount
+    times weight, e 1 = bucket a + (branch % 1024). cost = int(amount / rate * 1e9 + 0.5) ns;
+    t = max(tat, now) + cost; over = t - now - burst_ns. over <= 0: tat = t, goes on.
+    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED."""
     DELIVER = 14
-    """a stream, b bucket or -1, c 1 = bucket a-branch as in TAKE. Records (a, home, now, now - born, weight); with a bucket
-    SPREAD rows of weight / SPREAD whose values lie at now - born - span * (1 - (j + 0.5) / SPREAD), span = weight / rate."""
+    """a stream, b bucket or -1, c 1 = bucket a-branch as in TAKE.
+    Records (a, home, now, now - born, weight); with a bucket SPREAD rows of weight / SPREAD
+    whose values lie at now - born - span * (1 - (j + 0.5) / SPREAD), span = weight / rate."""
     MARK = 15
     """a stream. Records (a, home, now, now - start, weight), outcome OK."""
     JUMP = 16
@@ -137,18 +177,23 @@ class Op(IntEnum):
     BRANCH = 17
     """a law (constant: probability), c target. Jumps if u < probability (n = 0)."""
     SEGMENT = 18
-    """a media row. First time (seg = -1): seg = max(0, (now - publish) // duration - hold), pos = seg * duration,
-    buffer 0, not playing, last = now, rung 0's estimate = `start_estimate`. Else seg + 1. The rung is the highest whose
-    bitrate <= 0.7 * estimate, at least 0. item = mix(media salt, seg * 16 + rung). If the segment is not out yet, (seg + 1)
-    * duration + publish > now: waits for that, plus int(u * poll) (n = 0) if poll > 0 (blame OTHER)."""
+    """a media row. First time (seg = -1): seg = max(0, (now - publish) // duration - hold),
+    pos = seg * duration, buffer 0, not playing, last = now, rung 0's estimate = `start_estimate`.
+    Else seg + 1. The rung is the highest whose bitrate <= 0.7 * estimate, at least 0.
+    item = mix(media salt, seg * 16 + rung).
+    If the segment is not out yet, (seg + 1) * duration + publish > now: waits for that,
+    plus int(u * poll) (n = 0) if poll > 0 (blame OTHER)."""
     TRANSFER = 19
-    """a media row, b level (bits/s that the edge has for each viewer) or -1. rate = min(the viewer's own, level) where the
-    viewer's own = sample(access law) with a sticky draw; at least 1 bit/s. Waits int(bits / rate * 1e9 + 0.5) +
-    distance[home, at]; estimate = (estimate + rate) / 2; blame NETWORK. bits = bitrate[rung] * duration in seconds."""
+    """a media row, b level (bits/s that the edge has for each viewer) or -1.
+    rate = min(the viewer's own, level) where the viewer's own = sample(access law)
+    with a sticky draw; at least 1 bit/s. Waits int(bits / rate * 1e9 + 0.5) + distance[home, at];
+    estimate = (estimate + rate) / 2; blame NETWORK. bits = bitrate[rung] * duration in seconds."""
     BUFFER = 20
-    """a media row, b first of four streams. Playing: elapsed = now - last, play = min(elapsed, buffer), stall = elapsed -
-    play; buffer -= play, pos += play; records (b, play) and (b + 1, stall). Then buffer += duration, last = now, playing.
-    Records (b + 2, now - pos) and (b + 3, bitrate of the rung in bit/s). If buffer > max_buffer: waits the difference."""
+    """a media row, b first of four streams. Playing: elapsed = now - last,
+    play = min(elapsed, buffer), stall = elapsed - play; buffer -= play, pos += play;
+    records (b, play) and (b + 1, stall). Then buffer += duration, last = now, playing.
+    Records (b + 2, now - pos) and (b + 3, bitrate of the rung in bit/s).
+    If buffer > max_buffer: waits the difference."""
     UNTIL = 21
     """a law, c target. Jumps to c while now - start < sample(a) (sticky draw), else pc + 1."""
     ITEM = 22
@@ -158,25 +203,32 @@ class Op(IntEnum):
 
 
 class Policy(IntEnum):
-    """How ENTER picks. Candidates are the stations of the view in the region whose `known` is 1, in order; k of them."""
+    """How ENTER picks.
+
+    Candidates are the stations of the view in the region whose `known` is 1, in order; k of them.
+    """
 
     RANDOM = 0
     """The int(u0 * k)-th."""
     ROUND_ROBIN = 1
-    """The first candidate at or after the view-region's cursor, cyclically; the cursor moves one past it."""
+    """The first candidate at or after the view-region's cursor, cyclically;
+    the cursor moves one past it."""
     LEAST = 2
-    """Fewest busy + queued; the scan starts at the int(u0 * k)-th candidate, cyclically, and keeps the first minimum."""
+    """Fewest busy + queued; the scan starts at the int(u0 * k)-th candidate, cyclically,
+    and keeps the first minimum."""
     TWO = 3
-    """i = int(u0 * k), j = int(u1 * (k - 1)), j += j >= i; the one with fewer busy + queued, i on a tie. k = 1: that one."""
+    """i = int(u0 * k), j = int(u1 * (k - 1)), j += j >= i;
+    the one with fewer busy + queued, i on a tie. k = 1: that one."""
     KEY = 4
-    """shards = `groups[view]`, members = count / shards, shard = mix(item, SHARD_SALT) % shards; among that shard's
-    candidates the int(u0 * k)-th. Stations lie shard by shard."""
+    """shards = `groups[view]`, members = count / shards, shard = mix(item, SHARD_SALT) % shards;
+    among that shard's candidates the int(u0 * k)-th. Stations lie shard by shard."""
     BRANCH = 5
     """Station number branch % 1024 % count, known or not."""
     VIEWER = 6
     """Station number mix(root, VIEWER_SALT) % count, or the next candidate after it, cyclically."""
     MEMBER = 7
-    """The shard as by KEY; of its members, counted from its first, number branch % 1024 % members, known or not."""
+    """The shard as by KEY;
+    of its members, counted from its first, number branch % 1024 % members, known or not."""
 
 
 class Outcome(IntEnum):
@@ -203,10 +255,14 @@ class Blame(IntEnum):
 
 
 class Control(IntEnum):
-    """What the timeline can do to the miniature. Columns of `Plan.control`: time, op, a, b, c; `control_value`: a float."""
+    """What the timeline can do to the miniature.
+
+    Columns of `Plan.control`: time, op, a, b, c; `control_value`: a float.
+    """
 
     DOWN = 0
-    """a station, b new `up` (0 or -1). Everyone who holds or queues at it fails LOST, in order of serial."""
+    """a station, b new `up` (0 or -1).
+    Everyone who holds or queues at it fails LOST, in order of serial."""
     UP = 1
     """a station."""
     KNOWN = 2
@@ -239,9 +295,11 @@ class Law(IntEnum):
     UNIFORM = 3
     """p1 low, p2 high."""
     ERLANG = 4
-    """p1 mean, p2 stages (at most 64): the mean of -log over `stages` draws made as mix(h, j) from the one draw's hash h."""
+    """p1 mean, p2 stages (at most 64): the mean of -log over `stages` draws made as mix(h, j)
+    from the one draw's hash h."""
     HYPEREXPONENTIAL = 5
-    """p1 probability, p2 and p3 the two means: u from n picks, u from n + 1 is the exponential's."""
+    """p1 probability, p2 and p3 the two means: u from n picks, u from n + 1 is the exponential's.
+    """
     PARETO = 6
     """p1 scale, p2 shape: p1 * u ** (-1 / p2)."""
 
