@@ -17,7 +17,10 @@ from designs.trials.timeline import Fault, Span
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run of trials is: a share that never falls, what is being done, and events so far."""
+    """How far a run of trials is.
+
+    A share that never falls, what is being done, and events so far.
+    """
 
     done: float
     doing: str
@@ -35,7 +38,10 @@ class Job:
 
 
 class Bench:
-    """A design on the bench: jobs run on a few threads, in an order that does not change what they find."""
+    """A design on the bench.
+
+    Jobs run on a few threads, in an order that does not change what they find.
+    """
 
     def __init__(
         self,

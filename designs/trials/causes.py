@@ -1,4 +1,4 @@
-"""Why: what was lost, what was full, what was busy throughout, in the order in which it happened."""
+"""Why: what was lost, full or busy throughout, in the order in which it happened."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ LONG = 3  # bins in a row
 
 
 def causes(runs: Sequence[Finished], zero: float) -> tuple[Cause, ...]:
-    """Typed causes of one seed's runs, the earliest first; a component is named once for each region and kind."""
+    """Typed causes of one seed's runs, the earliest first.
+
+    A component is named once for each region and kind.
+    """
     found: dict[tuple[str, str, str], Cause] = {}
     for run in runs:
         for cause in [*_losses(run, zero), *_counters(run, zero)]:
@@ -32,12 +35,26 @@ def _losses(run: Finished, zero: float) -> list[Cause]:
         if not span.begin <= fault.at < span.end:
             continue
         if fault.what == "lose":
-            struck = {s.component for id in lowering.places for i in lowering.struck(id, fault) for s in [lowering.stations[i]]}
-            what = f"{fault.label} is lost, and with it instances of {', '.join(sorted(struck)) or 'nothing'}"
+            struck = {
+                s.component
+                for id in lowering.places
+                for i in lowering.struck(id, fault)
+                for s in [lowering.stations[i]]
+            }
+            with_it = ", ".join(sorted(struck)) or "nothing"
+            what = f"{fault.label} is lost, and with it instances of {with_it}"
         else:
             what = f"{fault.label} begins"
         region = fault.where[1] if fault.where[0] in ("region", "zone") else ""
-        found.append(Cause("lost" if fault.what == "lose" else fault.what, "", region, fault.at - zero, f"{what}."))
+        found.append(
+            Cause(
+                "lost" if fault.what == "lose" else fault.what,
+                "",
+                region,
+                fault.at - zero,
+                f"{what}.",
+            )
+        )
     return found
 
 
@@ -56,7 +73,15 @@ def _counters(run: Finished, zero: float) -> list[Cause]:
             if refused.any():
                 at = float(starts[np.flatnonzero(refused)[0]] - zero)
                 total = int(refused.sum())
-                found.append(Cause("full", id, region, at, f"{id} in {region} turns requests away, its queue is full: {total} in all."))
+                found.append(
+                    Cause(
+                        "full",
+                        id,
+                        region,
+                        at,
+                        f"{id} in {region} turns requests away, its queue is full: {total} in all.",
+                    )
+                )
             workers = sum(max(int(plan.workers[s]), 0) for s in stations)
             if not workers:
                 continue
@@ -64,8 +89,14 @@ def _counters(run: Finished, zero: float) -> list[Cause]:
             streak = np.convolve(busy, np.ones(LONG), "valid") if len(busy) >= LONG else np.zeros(0)
             if (streak >= LONG).any():
                 at = float(starts[np.flatnonzero(streak >= LONG)[0]] - zero)
-                found.append(Cause(
-                    "saturated", id, region, at,
-                    f"{id} in {region} is busy throughout from here on, for {busy.mean():.0%} of the time; what comes next waits.",
-                ))  # fmt: skip
+                found.append(
+                    Cause(
+                        "saturated",
+                        id,
+                        region,
+                        at,
+                        f"{id} in {region} is busy throughout from here on, "
+                        f"for {busy.mean():.0%} of the time; what comes next waits.",
+                    )
+                )
     return found

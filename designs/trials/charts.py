@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -16,39 +17,86 @@ FEW = 10  # samples below which a point is left out
 
 
 def over_load(design: Design, curve: dict[float, list[Finished]]) -> tuple[Chart, ...]:
-    """Response time, answers and busy components against the load, as a share of the stated peak."""
+    """Response time, answers and busy components against the load.
+
+    Load is a share of the stated peak.
+    """
     loads = tuple(round(load * 100, 6) for load in curve)
-    endpoints = [e for e in design.endpoints if any(f"request/{e}" in r.seen.streams for rs in curve.values() for r in rs)]
+    endpoints = [
+        e
+        for e in design.endpoints
+        if any(f"request/{e}" in r.seen.streams for rs in curve.values() for r in rs)
+    ]
     response = [
-        _series(f"{e}, {s}", loads, curve, lambda seen, e=e, s=s: seen.statistic((f"request/{e}",), s))
-        for e in endpoints if not design.endpoints[e].stream
+        _series(f"{e}, {s}", loads, curve, partial(_response, e, s))
+        for e in endpoints
+        if not design.endpoints[e].stream
         for s in ("p50", "p99")
-    ]  # fmt: skip
+    ]
     requests = tuple(f"request/{e}" for e in endpoints)
-    answered = _series("answered", loads, curve, lambda seen: seen.pooled(requests).good_rate(seen.seconds))
+    answered = _series(
+        "answered", loads, curve, lambda seen: seen.pooled(requests).good_rate(seen.seconds)
+    )
     made = _series("made", loads, curve, lambda seen: seen.pooled(requests).rate(seen.seconds))
     components = design.architecture.components if design.architecture else {}
-    busy = [
-        _series(id, loads, curve, lambda seen, id=id: _percent(max(seen.utilisation((id,)), default=None)))
-        for id in components
-    ]
-    busy = sorted((s for s in busy if any(v is not None for v in s.y)), key=lambda s: -max(v or 0 for v in s.y))[:6]
-    note = "Band: the two seeds of each point. A point that is missing had too few answers to say it, or too many failures."
+    busy = [_series(id, loads, curve, partial(_busy, id)) for id in components]
+    busy = sorted(
+        (s for s in busy if any(v is not None for v in s.y)),
+        key=lambda s: -max(v or 0 for v in s.y),
+    )[:6]
+    note = (
+        "Band: the two seeds of each point. "
+        "A point that is missing had too few answers to say it, or too many failures."
+    )
     return (
-        Chart("response", "Response time against load", "load", "% of the stated peak", "response time", "s", tuple(response), note=note),
-        Chart("goodput", "Calls against load", "load", "% of the stated peak", "calls", "per second", (made, answered), note=note),
-        Chart("busy", "Busiest region of each component against load", "load", "% of the stated peak", "busy", "%", tuple(busy), note=note),
-    )  # fmt: skip
+        Chart(
+            "response",
+            "Response time against load",
+            "load",
+            "% of the stated peak",
+            "response time",
+            "s",
+            tuple(response),
+            note=note,
+        ),
+        Chart(
+            "goodput",
+            "Calls against load",
+            "load",
+            "% of the stated peak",
+            "calls",
+            "per second",
+            (made, answered),
+            note=note,
+        ),
+        Chart(
+            "busy",
+            "Busiest region of each component against load",
+            "load",
+            "% of the stated peak",
+            "busy",
+            "%",
+            tuple(busy),
+            note=note,
+        ),
+    )
 
 
-def _percent(value: float | None) -> float | None:
+def _response(endpoint: str, statistic: str, seen: Observed) -> float | None:
+    return seen.statistic((f"request/{endpoint}",), statistic)
+
+
+def _busy(component: str, seen: Observed) -> float | None:
+    value = max(seen.utilisation((component,)), default=None)
     return None if value is None else value * 100
 
 
 def _series(
-    name: str, loads: tuple[float, ...], curve: dict[float, list[Finished]],
+    name: str,
+    loads: tuple[float, ...],
+    curve: dict[float, list[Finished]],
     of: Callable[[Observed], float | None],
-) -> Series:  # fmt: skip
+) -> Series:
     points: list[float | None] = []
     lows: list[float | None] = []
     highs: list[float | None] = []
@@ -63,37 +111,90 @@ def _series(
 def over_time(
     design: Design, runs: Sequence[Sequence[Finished]], zero: float, marks: tuple[Mark, ...]
 ) -> tuple[Chart, ...]:
-    """Failures by region, response times, and what viewers see, in steps of five seconds; `runs` by seed and window."""
+    """Failures by region, response times, and what viewers see, in steps of five seconds.
+
+    `runs` by seed and window.
+    """
     windows = [(r.miniature.span.begin, r.miniature.span.end) for r in runs[0]]
     seeds = [Observed.joined([r.seen for r in rs]) for rs in runs]
     regions = list(design.architecture.regions) if design.architecture else []
     plain = tuple(f"request/{e}" for e, x in design.endpoints.items() if not x.stream)
     failed = [
-        _timed(region, seeds, windows, zero, plain, _failed, number) for number, region in enumerate(regions)
+        _timed(region, seeds, windows, zero, plain, _failed, number)
+        for number, region in enumerate(regions)
     ]
     slow = [_timed(e.removeprefix("request/"), seeds, windows, zero, (e,), _p95) for e in plain]
     charts = [
-        Chart("failed", "Calls that failed, by the region of people", "time", "s", "failed", "%", tuple(failed), marks),
-        Chart("slow", "95th percentile of response time", "time", "s", "response time", "s", tuple(slow), marks,
-              note="Band: lowest and highest seed. Points with failures past 5 % have no finite percentile and are left out."),
-    ]  # fmt: skip
+        Chart(
+            "failed",
+            "Calls that failed, by the region of people",
+            "time",
+            "s",
+            "failed",
+            "%",
+            tuple(failed),
+            marks,
+        ),
+        Chart(
+            "slow",
+            "95th percentile of response time",
+            "time",
+            "s",
+            "response time",
+            "s",
+            tuple(slow),
+            marks,
+            note="Band: lowest and highest seed. "
+            "Points with failures past 5 % have no finite percentile and are left out.",
+        ),
+    ]
     viewers = [n for n in seeds[0].streams if n.startswith("stalled/")]
     if viewers:
         stalls = [
-            _timed(region, seeds, windows, zero, tuple(viewers), _stall, number) for number, region in enumerate(regions)
+            _timed(region, seeds, windows, zero, tuple(viewers), _stall, number)
+            for number, region in enumerate(regions)
         ]
-        charts.append(Chart("stalls", "Stalled for each segment, mean", "time", "s", "stalled", "s", tuple(stalls), marks))
+        charts.append(
+            Chart(
+                "stalls",
+                "Stalled for each segment, mean",
+                "time",
+                "s",
+                "stalled",
+                "s",
+                tuple(stalls),
+                marks,
+            )
+        )
     chats = tuple(n for n in seeds[0].streams if n.startswith("delivered/"))
     if chats:
-        late = [_timed(n.removeprefix("delivered/"), seeds, windows, zero, (n,), _p95) for n in chats]
-        charts.append(Chart("delay", "95th percentile of delivery delay", "time", "s", "delay", "s", tuple(late), marks))
+        late = [
+            _timed(n.removeprefix("delivered/"), seeds, windows, zero, (n,), _p95) for n in chats
+        ]
+        charts.append(
+            Chart(
+                "delay",
+                "95th percentile of delivery delay",
+                "time",
+                "s",
+                "delay",
+                "s",
+                tuple(late),
+                marks,
+            )
+        )
     return tuple(charts)
 
 
 def _timed(
-    name: str, seeds: Sequence[Observed], windows: Sequence[tuple[float, float]], zero: float,
-    streams: tuple[str, ...], of: Callable[[Stream], float | None], region: int = -1,
-) -> Series:  # fmt: skip
+    name: str,
+    seeds: Sequence[Observed],
+    windows: Sequence[tuple[float, float]],
+    zero: float,
+    streams: tuple[str, ...],
+    of: Callable[[Stream], float | None],
+    region: int = -1,
+) -> Series:
     pooled = [seen.pooled(streams) for seen in seeds]
     if region >= 0:
         pooled = [s.where(s.region == region) for s in pooled]
@@ -104,7 +205,11 @@ def _timed(
     for begin, end in windows:
         for at in np.arange(begin, end - BIN / 2, BIN):
             parts = [s.where((s.time >= at) & (s.time < at + BIN)) for s in pooled]
-            each = [v for v in (of(p) for p in parts if len(p) >= FEW) if v is not None and np.isfinite(v)]
+            each = [
+                v
+                for v in (of(p) for p in parts if len(p) >= FEW)
+                if v is not None and np.isfinite(v)
+            ]
             xs.append(float(at + BIN / 2 - zero))
             ys.append(sum(each) / len(each) if each else None)
             lows.append(min(each, default=None))

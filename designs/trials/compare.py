@@ -25,7 +25,9 @@ Key = tuple[str, str, str, str, int]
 
 
 def compare(before: Report, after: Report) -> tuple[Changed, ...]:
-    """Every row that either report has, those whose verdict changed first, worst first; the same seeds met the same arrivals.
+    """Every row that either report has, those whose verdict changed first, worst first.
+
+    The same seeds met the same arrivals.
 
     A requirement that has several rows in one run (one a flow) is matched in order.
     """
@@ -52,7 +54,9 @@ def words(before: Evidence | None, after: Evidence | None) -> str:
     moved = f"{_value(before)} became {_value(after)}"
     if before.verdict is after.verdict:
         same = before.value == after.value and before.low == after.low and before.high == after.high
-        return f"still {after.verdict}, nothing moved" if same else f"still {after.verdict}: {moved}"
+        return (
+            f"still {after.verdict}, nothing moved" if same else f"still {after.verdict}: {moved}"
+        )
     return f"{before.verdict} became {after.verdict}: {moved}"
 
 

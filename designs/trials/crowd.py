@@ -45,7 +45,10 @@ class Crowd:
         return self.peak if t < self.ramp + self.stay else self.peak * left / self.out
 
     def joins(self, t: float) -> float:
-        """Viewers who join per second: the ramp's growth, and those who replace whoever left after a visit."""
+        """Viewers who join per second.
+
+        The ramp's growth, and those who replace whoever left after a visit.
+        """
         growing = self.peak / self.ramp if self.ramp and 0 <= t < self.ramp else 0.0
         ending = t >= self.ramp + self.stay
         return growing + (self.size(t) / self.visit if self.visit and not ending else 0.0)
@@ -57,11 +60,17 @@ class Crowd:
         return max(at_ramp, self.peak / self.visit if self.visit else 0.0)
 
     def share(self, region: str) -> float:
-        """A region's share of the viewers; without an audience all stand in the first region asked for."""
+        """A region's share of the viewers.
+
+        Without an audience all stand in the first region asked for.
+        """
         return self.where.get(region, 0.0)
 
     def steps(self, of: Callable[[float], float], begin: float, end: float, factor: float) -> Steps:
-        """A curve second by second, joined where it does not change; each step has its middle's value."""
+        """A curve second by second, joined where it does not change.
+
+        Each step has its middle's value.
+        """
         rows: Steps = []
         t = begin
         while t < end:
@@ -73,7 +82,10 @@ class Crowd:
 
 
 def streamed(design: Design, cdn: str) -> float:
-    """bit/s that leave a CDN at the peak: viewers times the best rendition that the mean connection sustains."""
+    """bit/s that leave a CDN at the peak.
+
+    Viewers times the best rendition that the mean connection sustains.
+    """
     from designs.trials.paths import touched
 
     crowd = Crowd(design.workload)

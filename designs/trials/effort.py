@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Effort:
-    """Budgets: events of one steady run, seeds of a look, looks at most, seeds of a terminating run, events of one."""
+    """Budgets of a run.
+
+    Events of one steady run, seeds of a look, looks at most,
+    seeds of a terminating run, events of one.
+    """
 
     name: str
     steady_events: int
@@ -21,6 +25,17 @@ class Effort:
 
 EFFORTS = {
     "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, False),
-    "normal": Effort("normal", 250_000, 8, 3, (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0), 5, 3_000_000, False),
-    "long": Effort("long", 1_000_000, 12, 4, (0.1, 0.25, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 1.75, 2.0), 12, 10_000_000, True),
-}  # fmt: skip
+    "normal": Effort(
+        "normal", 250_000, 8, 3, (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0), 5, 3_000_000, False
+    ),
+    "long": Effort(
+        "long",
+        1_000_000,
+        12,
+        4,
+        (0.1, 0.25, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 1.75, 2.0),
+        12,
+        10_000_000,
+        True,
+    ),
+}

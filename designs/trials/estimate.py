@@ -40,7 +40,10 @@ class EstimateRow:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What formulas say of a design at its stated peak; a run may say otherwise, and is the evidence."""
+    """What formulas say of a design at its stated peak.
+
+    A run may say otherwise, and is the evidence.
+    """
 
     rows: tuple[EstimateRow, ...] = ()
     requirements: dict[str, str] = field(default_factory=dict)
@@ -56,16 +59,24 @@ class _Sums:
 def estimate(design: Design) -> Estimate:
     """Load of each component by arrivals times work, and means of endpoints by adding up.
 
-    Queues are M/M/c (Erlang C) with load spread evenly, caches hit as keys with a time to live do (each key's rate times
-    its time to live, over one more than that); retries, faults and bursts are left out.
+    Queues are M/M/c (Erlang C) with load spread evenly,
+    caches hit as keys with a time to live do (each key's rate times its time to live,
+    over one more than that); retries, faults and bursts are left out.
 
     >>> from designs.document import read
     >>> from designs.reference import text
     >>> [row.component for row in estimate(read(text("starter")).design).rows]
-    ['api', 'db']
+    ['api', 'notes_db']
     """
     if design.architecture is None or not design.flows:
-        return Estimate(notes=("There is nothing to estimate yet: it takes flows, endpoints with paths, and an architecture.",))
+        return Estimate(
+            notes=(
+                (
+                    "There is nothing to estimate yet: it takes flows, endpoints with paths, "
+                    "and an architecture."
+                ),
+            )
+        )
     sums = _Sums()
     for name, flow in design.flows.items():
         for region in design.architecture.regions:
@@ -75,15 +86,23 @@ def estimate(design: Design) -> Estimate:
                     _walk(design, endpoint, region, rate, sums)
     rows = tuple(_rows(design, sums))
     full = [row for row in rows if row.load >= 1]
-    notes = [f"No steady state at the stated peak: {r.component} in {r.region} would have to be {r.load:.0%} busy." for r in full]
+    notes = [
+        f"No steady state at the stated peak: {r.component} in {r.region} would have to be "
+        f"{r.load:.0%} busy."
+        for r in full
+    ]
     return Estimate(rows, dict(_requirements(design, sums)), tuple(notes))
 
 
 def peak_rate(design: Design, name: str, region: str) -> float:
-    """How often a flow begins in a region, a second, at the stated peak; 0 for what happens once."""
+    """How often a flow begins in a region, a second, at the stated peak.
+
+    0 for what happens once.
+    """
     crowd = Crowd(design.workload)
     rate = design.flows[name].rate
-    where = crowd.where or {r: 1 / len(design.architecture.regions) for r in design.architecture.regions}  # type: ignore[union-attr]
+    regions = design.architecture.regions  # type: ignore[union-attr]
+    where = crowd.where or {r: 1 / len(regions) for r in regions}
     share = where.get(region, 0.0)
     if rate.per_viewer:
         return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
@@ -104,7 +123,9 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
     for step in steps:
         match step:
             case WorkStep():
-                took = _visit(design, step.at, region, 0.0 if step.at == holder else rate, step.work, sums)
+                took = _visit(
+                    design, step.at, region, 0.0 if step.at == holder else rate, step.work, sums
+                )
                 component = design.architecture.components[step.at]  # type: ignore[union-attr]
                 if not holder and component.holds:
                     holder, own = step.at, took
@@ -137,7 +158,13 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
 
 def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: _Sums) -> float:
     component: Any = design.architecture.components[id]  # type: ignore[union-attr]
-    spread = work or component.work_of(None) or getattr(component, "answers", None) or getattr(component, "append", None) or getattr(component, "serves", None)
+    spread = (
+        work
+        or component.work_of(None)
+        or getattr(component, "answers", None)
+        or getattr(component, "append", None)
+        or getattr(component, "serves", None)
+    )
     mean = spread.mean if spread else 0.0
     at = _served(design, id, region)
     sums.rate[id, at] += rate
@@ -157,7 +184,10 @@ def _served(design: Design, id: str, region: str) -> str:
 
 
 def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
-    """Of keys with a time to live, each asked for in a Poisson stream: sum of p * r * t / (1 + r * t) (Jung et al. 2003)."""
+    """Of keys with a time to live, each asked for in a Poisson stream.
+
+    It is the sum of p * r * t / (1 + r * t) (Jung et al. 2003).
+    """
     cache: Any = design.architecture.components[step.look_up]  # type: ignore[union-attr]
     ttl = getattr(cache.ttl, "value", cache.ttl)
     kept = [o for o in design.objects.values() if o.keeps == step.by]
@@ -165,11 +195,15 @@ def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
     exponent = kept[0].popularity.exponent if kept else 0.0
     weights = [(k + 1) ** -exponent for k in range(count)]
     total = sum(weights)
-    return sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
+    hits = sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
+    return float(hits)
 
 
 def _workers(component: Any) -> tuple[int, int]:
-    """How many alike pools of a region share the load, and the workers of each; (0, 0) if nothing can fill up."""
+    """How many alike pools of a region share the load, and the workers of each.
+
+    (0, 0) if nothing can fill up.
+    """
     match component.kind:
         case "service" | "media":
             return component.instances, component.workers
@@ -191,7 +225,9 @@ def _rows(design: Design, sums: _Sums) -> Iterator[EstimateRow]:
         region = max(regions, key=lambda r: sums.busy[id, r])
         load = sums.busy[id, region] / (pools * workers)
         rate = say(sums.rate[id, region], "/s")
-        yield EstimateRow(id, region, load, f"{rate} keep {pools} x {workers} workers {load:.1%} busy")
+        yield EstimateRow(
+            id, region, load, f"{rate} keep {pools} x {workers} workers {load:.1%} busy"
+        )
 
 
 def _requirements(design: Design, sums: _Sums) -> Iterator[tuple[str, str]]:
@@ -216,7 +252,11 @@ def _response(design: Design, endpoint: str, sums: _Sums) -> str:
     unmoved = _Sums()
     mean = _walk(design, endpoint, region, 1e-9, unmoved)
     total = mean + sum(_wait(design, id, at, sums) for (id, at) in unmoved.busy)
-    return "no steady state" if total == inf else f"a mean of about {say(total, 's')}, queues as in M/M/c"
+    return (
+        "no steady state"
+        if total == inf
+        else f"a mean of about {say(total, 's')}, queues as in M/M/c"
+    )
 
 
 def _wait(design: Design, id: str, region: str, sums: _Sums) -> float:
@@ -228,5 +268,3 @@ def _wait(design: Design, id: str, region: str, sums: _Sums) -> float:
     if load >= workers:
         return inf
     return erlang_c(workers, load) * (busy / rate) / (workers - load)
-
-

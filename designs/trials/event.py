@@ -1,8 +1,11 @@
-"""Event: does the broadcast hold? The whole day by a fluid clock, with windows of events where it matters."""
+"""Event: does the broadcast hold, over the whole day.
+
+A fluid clock runs through it, with windows of events where it matters.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
@@ -15,7 +18,8 @@ from designs.trials.report import Evidence
 from designs.trials.scale import Scale, tiers
 from designs.trials.timeline import FOREVER, LEAD, Fault, Span, Steps, Surge, faults_and_surges
 
-PRE_ROLL = 20.0  # simulated before a window and not judged, so that caches, viewers and buffers are there
+# Simulated before a window and not judged, so that caches, viewers and buffers are there.
+PRE_ROLL = 20.0
 WINDOW = 45.0
 EDGE = 150.0  # after the beginning or end of a fault: detection, old answers, recovery
 OPENING = 240.0  # after the broadcast opens: what is told once, is told
@@ -34,8 +38,12 @@ class Played:
     surges: list[Surge]
 
 
-def windows(crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told: float) -> list[tuple[float, float]]:
-    """Stretches of simulated time where it matters: the opening, the steepest ramp's end, the plateau, and every edge.
+def windows(
+    crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told: float
+) -> list[tuple[float, float]]:
+    """Stretches of simulated time where it matters.
+
+    The opening, the steepest ramp's end, the plateau, and every edge.
 
     >>> windows(Crowd(None), [], [], 0.0)
     []
@@ -49,10 +57,9 @@ def windows(crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told
         (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
         (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
     ]
-    for thing in (*faults, *surges):
-        for at in (thing.at, thing.until):
-            if at < FOREVER:
-                wanted.append((at - 10.0, at + (EDGE if isinstance(thing, Fault) else WINDOW)))
+    edges = [(at, EDGE) for fault in faults for at in (fault.at, fault.until)]
+    edges += [(at, WINDOW) for surge in surges for at in (surge.at, surge.until)]
+    wanted += [(at - 10.0, at + after) for at, after in edges if at < FOREVER]
     last = LEAD + crowd.length
     merged: list[tuple[float, float]] = []
     for begin, end in sorted((max(b, LEAD), min(e, last)) for b, e in wanted if b < last):
@@ -64,11 +71,15 @@ def windows(crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told
 
 
 def try_event(
-    bench: Bench, qualities: dict[str, Asked], scenarios: Sequence[str]
+    bench: Bench, qualities: Mapping[str, Asked], scenarios: Sequence[str]
 ) -> tuple[list[Played], Scale]:
     """The event as planned (scenario "") and with each scenario; `qualities` by scenario."""
     crowd = Crowd(bench.design.workload)
-    told = OPENING if any(f.rate.once and not f.rate.per_viewer for f in bench.design.flows.values()) else 0.0
+    told = (
+        OPENING
+        if any(f.rate.once and not f.rate.per_viewer for f in bench.design.flows.values())
+        else 0.0
+    )
     scale = Scale(1.0, tiers(bench.design))
     found: list[Played] = []
     for number, scenario in enumerate(scenarios):
@@ -81,24 +92,48 @@ def try_event(
             scale = _scale_for(bench, spans)
         seeds = bench.seeds(bench.effort.terminating_seeds)
         name = scenario or "as planned"
-        jobs = [Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans]
+        jobs = [
+            Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans
+        ]
         runs = bench.run(jobs, f"event, {name}") if jobs else []
-        by_seed = [runs[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))] if spans else []
+        by_seed = (
+            [runs[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))]
+            if spans
+            else []
+        )
         twice = Scale(scale.factor * 2, scale.tiers)
         coarse: list[list[Finished]] = []
         if spans and scale.factor > 1 and twice.shares != scale.shares:
-            again = bench.run([replace(j, scale=twice) for j in jobs], f"event, {name}, at twice the scale")
+            again = bench.run(
+                [replace(j, scale=twice) for j in jobs], f"event, {name}, at twice the scale"
+            )
             coarse = [again[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))]
-        tried = Tried("event", scenario, "", [whole(r, crowd) for r in by_seed], [whole(r, crowd) for r in coarse])
-        rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario]) if by_seed else ()
+        tried = Tried(
+            "event",
+            scenario,
+            "",
+            [whole(r, crowd) for r in by_seed],
+            [whole(r, crowd) for r in coarse],
+        )
+        rows = (
+            tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
+            if by_seed
+            else ()
+        )
         found.append(Played(scenario, rows, by_seed, stretches, faults, surges))
     return found, scale
 
 
 def span_of(
-    crowd: Crowd, window: tuple[float, float], all_windows: list[tuple[float, float]], surges: tuple[Surge, ...]
+    crowd: Crowd,
+    window: tuple[float, float],
+    all_windows: list[tuple[float, float]],
+    surges: tuple[Surge, ...],
 ) -> Span:
-    """The span of a window: pre-roll, the fluid audience second by second, and the gap its tail stands for."""
+    """The span of a window.
+
+    Pre-roll, the fluid audience second by second, and the gap its tail stands for.
+    """
     begin, end = window
     start = max(begin - PRE_ROLL, 0.0)
     after = [b for b, _ in all_windows if b > begin]
@@ -111,9 +146,16 @@ def span_of(
         return crowd.steps(lambda t: crowd.joins(t - LEAD), start, end, crowd.share(region))
 
     return Span(
-        start, begin, end, audience, joins, surges, opening=LEAD if start <= LEAD < end else None,
-        gap_until=until, tail=min(TAIL, end - begin) if until > end else 0.0,
-    )  # fmt: skip
+        start,
+        begin,
+        end,
+        audience,
+        joins,
+        surges,
+        opening=LEAD if start <= LEAD < end else None,
+        gap_until=until,
+        tail=min(TAIL, end - begin) if until > end else 0.0,
+    )
 
 
 def _within(faults: Sequence[Fault], span: Span) -> list[Fault]:
@@ -123,7 +165,9 @@ def _within(faults: Sequence[Fault], span: Span) -> list[Fault]:
 def _scale_for(bench: Bench, spans: list[Span]) -> Scale:
     kinds = tiers(bench.design)
     factor = 1.0
-    middle = max(spans, key=lambda s: max((v for r in bench.regions for _, v in s.audience(r)), default=0.0))
+    middle = max(
+        spans, key=lambda s: max((v for r in bench.regions for _, v in s.audience(r)), default=0.0)
+    )
     length = sum(s.end - s.start for s in spans)
     while True:
         scale = Scale(factor, kinds)

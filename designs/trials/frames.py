@@ -11,7 +11,10 @@ from designs.trials.report import Frames, Mark
 
 
 def frames(runs: Sequence[Sequence[Finished]], zero: float, marks: tuple[Mark, ...]) -> Frames:
-    """Busy share of each component's workers by region and time (what waits counts too), and what is lost; mean of seeds."""
+    """Busy share of each component's workers by region and time, and what is lost.
+
+    What waits counts too; the share is the mean of seeds.
+    """
     times: list[float] = []
     load: dict[str, dict[str, list[float]]] = {}
     down: dict[str, dict[str, list[float]]] = {}
@@ -33,7 +36,10 @@ def frames(runs: Sequence[Sequence[Finished]], zero: float, marks: tuple[Mark, .
                 else:
                     rows += [0.0] * int(kept.sum())
                 lost = down.setdefault(component, {}).setdefault(region, [])
-                lost += [round(v, 3) for v in _lost(mates[0], component, stations, starts[kept] + tick / 2)]
+                lost += [
+                    round(v, 3)
+                    for v in _lost(mates[0], component, stations, starts[kept] + tick / 2)
+                ]
     return Frames(
         tuple(times),
         {c: {r: tuple(v) for r, v in rs.items()} for c, rs in load.items()},
@@ -46,7 +52,9 @@ def _stations(run: Finished) -> dict[str, dict[str, list[int]]]:
     lowering = run.miniature.lowering
     found: dict[str, dict[str, list[int]]] = {}
     for number, station in enumerate(lowering.stations):
-        found.setdefault(station.component, {}).setdefault(lowering.regions[station.region], []).append(number)
+        found.setdefault(station.component, {}).setdefault(
+            lowering.regions[station.region], []
+        ).append(number)
     return found
 
 

@@ -15,12 +15,18 @@ from designs.trials.report import Evidence, Verdict
 from designs.trials.statistics import Interval, over_seeds, share_over_seeds
 
 Asked = Sequence[tuple[str, Quality]]
-"""Requirements by id with what they ask; a functional one may be there several times, once for each flow."""
+"""Requirements by id with what they ask.
+
+A functional one may be there several times, once for each flow.
+"""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What one trial, scenario or loss saw: a run per seed, and the same seeds at twice the scale where that differs."""
+    """What one trial, scenario or loss saw.
+
+    A run per seed, and the same seeds at twice the scale where that differs.
+    """
 
     trial: str
     scenario: str
@@ -34,8 +40,9 @@ class Tried:
 def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
     """One row of evidence.
 
-    The value is of all seeds together, the interval over seeds, the model error the difference to twice the scale on the
-    same seeds. Met or not met only if interval and model error lie on one side of the bound.
+    The value is of all seeds together, the interval over seeds,
+    the model error the difference to twice the scale on the same seeds.
+    Met or not met only if interval and model error lie on one side of the bound.
     """
     measure = quality.measure
     metric = metrics()[measure.metric]
@@ -59,8 +66,19 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
     if measure.period is not None and tried.trial != "load":
         found, error = _over_period(found, error, measure.period, tried)
     if tried.unsteady and metric.unit == "s":
-        return _row(id, measure, tried, Interval(inf, found.low, inf), error, samples, Verdict.NOT_MET, tried.unsteady)
-    return _row(id, measure, tried, found, error, samples, *_decide(measure, metric.unit, found, error))
+        return _row(
+            id,
+            measure,
+            tried,
+            Interval(inf, found.low, inf),
+            error,
+            samples,
+            Verdict.NOT_MET,
+            tried.unsteady,
+        )
+    return _row(
+        id, measure, tried, found, error, samples, *_decide(measure, metric.unit, found, error)
+    )
 
 
 def _decide(measure: Measure, unit: str, found: Interval, error: float) -> tuple[Verdict, str]:
@@ -72,10 +90,14 @@ def _decide(measure: Measure, unit: str, found: Interval, error: float) -> tuple
         return Verdict.MET, f"{at} is {bound}, and so is all it may as well be"
     if not any(ends):
         if found.value == inf:
-            return Verdict.NOT_MET, f"too many fail: counted as infinitely slow they reach past {bound}"
+            return (
+                Verdict.NOT_MET,
+                f"too many fail: counted as infinitely slow they reach past {bound}",
+            )
         return Verdict.NOT_MET, f"{at} is not {bound}, nor is anything it may as well be"
     return Verdict.UNDECIDED, (
-        f"it may be {say(max(low, 0.0), unit)} or {say(high, unit)}, to either side of {bound}; more effort narrows that"
+        f"it may be {say(max(low, 0.0), unit)} or {say(high, unit)}, to either side of {bound}; "
+        "more effort narrows that"
     )
 
 
@@ -84,7 +106,10 @@ def _silence(samples: int, measure: Measure) -> tuple[Verdict, str]:
         return Verdict.UNDECIDED, "nothing was seen that this measures"
     if measure.statistic.startswith("p"):
         need = TAIL / (1 - float(measure.statistic[1:]) / 100)
-        return Verdict.UNDECIDED, f"{measure.statistic} needs at least {need:.0f} samples, there were {samples}"
+        return (
+            Verdict.UNDECIDED,
+            f"{measure.statistic} needs at least {need:.0f} samples, there were {samples}",
+        )
     return Verdict.UNDECIDED, "there is too little to say it"
 
 
@@ -94,15 +119,22 @@ def _model_error(
     if not tried.coarse:
         return 0.0
     metric = metrics()[quality.measure.metric]
-    found = [metric.measure(replace(s, least=0), streams, quality.measure.statistic) for s in tried.coarse]
+    found = [
+        metric.measure(replace(s, least=0), streams, quality.measure.statistic)
+        for s in tried.coarse
+    ]
     coarse = [v for v in found if v is not None]
     if not coarse or not seeds:
         return inf
     fine, rough = sum(seeds) / len(seeds), sum(coarse) / len(coarse)
-    return abs(fine - rough) if isfinite(fine) and isfinite(rough) else (0.0 if fine == rough else inf)
+    return (
+        abs(fine - rough) if isfinite(fine) and isfinite(rough) else (0.0 if fine == rough else inf)
+    )
 
 
-def _over_period(found: Interval, error: float, period: float, tried: Tried) -> tuple[Interval, float]:
+def _over_period(
+    found: Interval, error: float, period: float, tried: Tried
+) -> tuple[Interval, float]:
     """A share of failures in the window, as a share of the period of which the window is a part."""
     part = min(tried.seeds[0].window / period, 1.0)
     share = [1 - (1 - v) * part for v in (found.value, found.low, found.high)]
@@ -115,16 +147,34 @@ def _from_document(design: Design, id: str, measure: Measure, tried: Tried) -> E
     value = dollars(design)
     verdict = Verdict.MET if measure.holds(value) else Verdict.NOT_MET
     words = "is" if verdict is Verdict.MET else "is not"
-    reason = f"{say(value, '$/h')} {words} {measure.op} {say(measure.bound, '$/h')}; prices are those written at the components"
+    reason = (
+        f"{say(value, '$/h')} {words} {measure.op} {say(measure.bound, '$/h')}; "
+        "prices are those written at the components"
+    )
     return _row(id, measure, tried, Interval(value, value, value), 0.0, 1, verdict, reason)
 
 
-def not_tried(id: str, measure: Measure, trial: str, scenario: str, fault: str, reason: str) -> Evidence:
+def not_tried(
+    id: str, measure: Measure, trial: str, scenario: str, fault: str, reason: str
+) -> Evidence:
     """A row that says why there is no evidence."""
     return Evidence(
-        id, measure.metric, measure.statistic, target(measure), trial, scenario, fault,
-        None, metrics()[measure.metric].unit, None, None, None, 0, Verdict.NOT_TRIED, reason,
-    )  # fmt: skip
+        id,
+        measure.metric,
+        measure.statistic,
+        target(measure),
+        trial,
+        scenario,
+        fault,
+        None,
+        metrics()[measure.metric].unit,
+        None,
+        None,
+        None,
+        0,
+        Verdict.NOT_TRIED,
+        reason,
+    )
 
 
 def target(measure: Measure) -> str:
@@ -134,13 +184,29 @@ def target(measure: Measure) -> str:
 
 
 def _row(
-    id: str, measure: Measure, tried: Tried, found: Interval | None, error: float | None, samples: int,
-    verdict: Verdict, reason: str,
-) -> Evidence:  # fmt: skip
+    id: str,
+    measure: Measure,
+    tried: Tried,
+    found: Interval | None,
+    error: float | None,
+    samples: int,
+    verdict: Verdict,
+    reason: str,
+) -> Evidence:
     return Evidence(
-        requirement=id, metric=measure.metric, statistic=measure.statistic, target=target(measure),
-        trial=tried.trial, scenario=tried.scenario, fault=tried.fault,
-        value=found.value if found else None, unit=metrics()[measure.metric].unit,
-        low=found.low if found else None, high=found.high if found else None,
-        model_error=error, samples=samples, verdict=verdict, reason=reason,
-    )  # fmt: skip
+        requirement=id,
+        metric=measure.metric,
+        statistic=measure.statistic,
+        target=target(measure),
+        trial=tried.trial,
+        scenario=tried.scenario,
+        fault=tried.fault,
+        value=found.value if found else None,
+        unit=metrics()[measure.metric].unit,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        model_error=error,
+        samples=samples,
+        verdict=verdict,
+        reason=reason,
+    )

@@ -1,4 +1,7 @@
-"""Load: what does it carry? Steady runs at the stated peak, and at shares of it from 10 to 200 %."""
+"""Load: what it carries, in steady runs at the stated peak and at shares of it.
+
+The shares go from 10 to 200 %.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> f
 
 
 def try_load(bench: Bench, qualities: Asked) -> Loaded:
-    """Judge at the stated peak, looking a few times if it takes more seeds to decide; then the curve."""
+    """Judge at the stated peak, looking a few times if it takes more seeds to decide.
+
+    Then the curve.
+    """
     effort = bench.effort
     scale = fitting(bench)
     seconds = seconds_for(bench, scale, effort.steady_events)
@@ -83,9 +89,14 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
             coarse += bench.run([Job(span, (), s, twice) for s in seeds], "load at twice the scale")
         unsteady = no_steady_state(runs)
         tried = Tried(
-            "load", "", "", [settled(r.seen) for r in runs], [settled(r.seen) for r in coarse],
-            LOOK_LEVEL[effort.looks], unsteady,
-        )  # fmt: skip
+            "load",
+            "",
+            "",
+            [settled(r.seen) for r in runs],
+            [settled(r.seen) for r in coarse],
+            LOOK_LEVEL[effort.looks],
+            unsteady,
+        )
         rows = [judge(bench.design, id, quality, tried) for id, quality in qualities]
         if all(row.verdict is not Verdict.UNDECIDED for row in rows) or unsteady:
             break
@@ -101,7 +112,10 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
 
 
 def fitting(bench: Bench) -> Scale:
-    """The smallest scale factor (a power of two) at which a steady run fits its budget of events."""
+    """The smallest scale factor at which a steady run fits its budget of events.
+
+    It is a power of two.
+    """
     kinds = tiers(bench.design)
     factor = 1.0
     while factor < 4096:
@@ -131,7 +145,10 @@ def _settled(stream: Stream) -> Stream:
 
 
 def no_steady_state(runs: list[Finished]) -> str:
-    """In words, where work arrives faster than it can be done: busy throughout and a queue that grows to the end."""
+    """In words, where work arrives faster than it can be done.
+
+    Busy throughout and a queue that grows to the end.
+    """
     for run in runs[:2]:
         plan, lowering = run.miniature.plan, run.miniature.lowering
         quarter = max(len(run.bins) // 4, 1)
@@ -139,11 +156,19 @@ def no_steady_state(runs: list[Finished]) -> str:
         for number, station in enumerate(lowering.stations):
             workers = int(plan.workers[number])
             busy = late[number, 2] / (quarter * plan.tick * workers) if workers > 0 else 0.0
-            grows = late[number, 3] > 1.5 * early[number, 3] and late[number, 3] > quarter * plan.tick * 20 * workers
+            grows = (
+                late[number, 3] > 1.5 * early[number, 3]
+                and late[number, 3] > quarter * plan.tick * 20 * workers
+            )
             if busy > 0.995 and grows and plan.room[number] < 0:
-                gain = (late[number, 3] - early[number, 3]) / (2 * quarter * plan.tick / 1e9) / (quarter * plan.tick)
+                gain = (
+                    (late[number, 3] - early[number, 3])
+                    / (2 * quarter * plan.tick / 1e9)
+                    / (quarter * plan.tick)
+                )
                 return (
-                    f"no steady state: at {station.component} in {lowering.regions[station.region]} work arrives faster "
+                    f"no steady state: at {station.component} in "
+                    f"{lowering.regions[station.region]} work arrives faster "
                     f"than it is done, its queue grows by about {gain:.3g} a second"
                 )
     return ""

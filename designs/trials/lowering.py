@@ -3,96 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from math import e, log, sqrt
-
-import numpy as np
-from numpy.typing import NDArray
 
 from designs.kinds.component import Component
 from designs.model.design import Design
 from designs.model.quantities import Spread
+from designs.trials.body import Body, Place, Station
+from designs.trials.laws import law_of, popularity
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span
 from simulator.assembler import Assembler, Code, name_key
-from simulator.programs import Blame, Control, Law, Op, Outcome
+from simulator.programs import Control, Law, Op, Outcome
 
 UNLIMITED = -1
 MOST_KEYS = 200_000
 REDELIVERY = 1.0  # seconds before a message is tried again, doubled each time
-NORMAL_99 = 2.3263478740408408
-
-
-@dataclass
-class Station:
-    """Where a station of the plan stands in the design."""
-
-    component: str
-    region: int
-    zone: int
-    share: float  # how many real instances it stands for, as a weight in tables
-
-
-@dataclass
-class Place:
-    """What a component became: its views by role, and facts its own file put there."""
-
-    views: dict[str, int] = field(default_factory=dict)
-    regions: list[int] = field(default_factory=list)
-    tables: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def view(self) -> int:
-        """The main view."""
-        return self.views["main"]
-
-
-@dataclass
-class Body:
-    """One program while it is written: its code, whose level of detail, and who holds the caller's worker."""
-
-    code: Code
-    lowering: Lowering
-    name: str
-    level: float = 0.0
-    holder: str = ""  # the service whose worker is held
-    streaming: bool = False  # the item is a segment, set by the player
-    balance: str = ""  # what the balancer in front decided
-    used: dict[str, int] = field(default_factory=dict)
-
-    def real(self, component: str) -> bool:
-        """Whether the component is simulated for requests of this level, or only its time passes."""
-        return self.lowering.share(component) >= self.level - 1e-12
-
-    def step(self, *words: str) -> str:
-        """The name of a step for its draws: words, and which of the same words it is."""
-        name = "/".join((self.name, *words))
-        self.used[name] = self.used.get(name, 0) + 1
-        return name if self.used[name] == 1 else f"{name}#{self.used[name]}"
-
-    def pass_time(self, spread: Spread | None, law: Law, words: str) -> None:
-        """Let the time of a component pass that this level leaves out."""
-        if spread is not None and spread.mean > 0:
-            index = self.lowering.law(spread, law)
-            self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
-
-    def child(self, name: str) -> tuple[Body, bool]:
-        """The body of another program at the same level, and whether it is still to be written."""
-        return self.lowering.body_of(name, self.level)
-
-    def let_go(self) -> None:
-        """Release the worker that the path held."""
-        if self.holder and self.real(self.holder):
-            self.code.add(Op.LEAVE)
-        self.holder = ""
 
 
 class Lowering:
     """A design on its way into a plan.
 
-    Components lower themselves in the order of the document; then endpoints become programs and flows sources.
-    `span` is the stretch of time to be simulated, `faults` what happens in it, `scale` how much of each tier is kept.
+    Components lower themselves in the order of the document;
+    then endpoints become programs and flows sources. `span` is the stretch of time to be simulated,
+    `faults` what happens in it, `scale` how much of each tier is kept.
     """
 
     def __init__(self, design: Design, scale: Scale, span: Span, faults: Sequence[Fault]) -> None:
@@ -131,7 +63,9 @@ class Lowering:
         return Body(self.a.program(name), self, name)
 
     def count_losses(self, name: str, body: Body, stream: int, attempts: int = 1) -> None:
-        """A program that runs another, again if it fails, and records on `stream` whatever became of it.
+        """Write a program that runs another, again if it fails.
+
+        It records on `stream` whatever became of it.
 
         When the inner program records its own deliveries, only failures are recorded here.
         """
@@ -204,7 +138,10 @@ class Lowering:
         regions: Sequence[int] | None = None,
         stands_for: float = 1.0,
     ) -> int:
-        """Stations of a component, the same in each of its regions, and a view of them under a role."""
+        """Stations of a component, the same in each of its regions.
+
+        Returns a view of them under a role.
+        """
         place = self.places[id]
         where = place.regions if regions is None else list(regions)
         first: list[int] = []
@@ -233,28 +170,13 @@ class Lowering:
 
     def law(self, spread: Spread, own: Law = Law.EXPONENTIAL, factor: float = 1.0) -> int:
         """The index of a spread of times; `own` is what the kind means by a bare duration."""
-        mean = spread.mean * factor
-        match spread.law:
-            case "constant":
-                return self.a.constant(mean)
-            case "exponential":
-                return self.a.law(Law.EXPONENTIAL, mean)
-            case "uniform":
-                return self.a.law(Law.UNIFORM, (spread.low or 0) * factor, (spread.high or 0) * factor)
-            case "erlang":
-                return self.a.law(Law.ERLANG, mean, spread.stages or 1)
-            case "hyperexponential":
-                return self.a.law(Law.HYPEREXPONENTIAL, *balanced(mean, spread.cv2 or 1))
-            case "lognormal":
-                return self.a.law(Law.LOGNORMAL, *lognormal(mean, (spread.p99 or 0) * factor))
-        if mean == 0 or own is Law.CONSTANT:
-            return self.a.constant(mean)
-        if own is Law.LOGNORMAL:
-            return self.a.law(Law.LOGNORMAL, *lognormal(mean, 4 * mean))
-        return self.a.law(own, mean)
+        return self.a.law(*law_of(spread, own, factor))
 
     def keyspace(self, definition: str) -> int:
-        """The keys of a definition, by how often each is asked for; from the object that keeps it."""
+        """The keys of a definition, by how often each is asked for.
+
+        The object that keeps it says so.
+        """
         if definition not in self._keyspaces:
             kept = [o for o in self.design.objects.values() if o.keeps == definition]
             count = int(min(kept[0].count or 1, MOST_KEYS)) if kept else 1
@@ -294,7 +216,10 @@ class Lowering:
             self.a.control(fault.until, Control.DISTANCE, a, b, before)
 
     def lose(self, station: int, fault: Fault, blind: float | None, silent: bool) -> None:
-        """A station is lost and comes back; who picks it learns of both after `blind` seconds, or never."""
+        """A station is lost and comes back.
+
+        Who picks it learns of both after `blind` seconds, or never.
+        """
         self.a.control(fault.at, Control.DOWN, station, -1 if silent else 0)
         self.a.control(fault.until, Control.UP, station)
         if blind is not None:
@@ -324,45 +249,7 @@ class Lowering:
                 yield i
 
 
-@lru_cache(maxsize=32)
-def popularity(count: int, exponent: float) -> NDArray[np.float64]:
-    """How often each of `count` keys is asked for, by rank: Zipf's law, uniform for exponent 0."""
-    return np.arange(1, count + 1, dtype=np.float64) ** -exponent
-
-
 def audience_of(design: Design) -> dict[str, float]:
     """The share of people in each region, if the document says it."""
     audience = design.workload.audience if design.workload else None
     return dict(audience.where) if audience else {}
-
-
-def lognormal(mean: float, p99: float) -> tuple[float, float]:
-    """mu and sigma of the lognormal with this mean and 99th percentile.
-
-    sigma solves sigma**2 / 2 - z * sigma + log(p99 / mean) = 0; a p99 that no lognormal of this mean reaches is an error.
-
-    >>> mu, sigma = lognormal(0.002, 0.02)
-    >>> from math import exp
-    >>> round(exp(mu + sigma**2 / 2), 6), round(exp(mu + NORMAL_99 * sigma), 6)
-    (0.002, 0.02)
-    """
-    reach = log(p99 / mean)
-    room = NORMAL_99**2 - 2 * reach
-    if reach <= 0 or room < 0:
-        raise ValueError(
-            f"p99 of a lognormal lies above its mean and at most {e ** (NORMAL_99**2 / 2):.1f} "
-            f"times above it, got mean {mean:g} s and p99 {p99:g} s"
-        )
-    sigma = NORMAL_99 - sqrt(room)
-    return log(mean) - sigma**2 / 2, sigma
-
-
-def balanced(mean: float, cv2: float) -> tuple[float, float, float]:
-    """Probability and the two means of a hyperexponential with balanced means (Allen 1990, 3.3).
-
-    >>> p, a, b = balanced(1.0, 4.0)
-    >>> round(p * a + (1 - p) * b, 9), round(2 * (p * a * a + (1 - p) * b * b) - 1, 9)
-    (1.0, 4.0)
-    """
-    p = (1 + sqrt((cv2 - 1) / (cv2 + 1))) / 2
-    return p, mean / (2 * p), mean / (2 * (1 - p))

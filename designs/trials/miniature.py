@@ -55,7 +55,10 @@ def build(
 
 @dataclass(frozen=True)
 class Finished:
-    """A miniature that has run: what was seen in its judged window, its counters by bin, and its events."""
+    """A miniature that has run.
+
+    What was seen in its judged window, its counters by bin, and its events.
+    """
 
     miniature: Miniature
     seen: Observed
@@ -70,7 +73,10 @@ def run(
     cancelled: Callable[[], bool] | None = None,
     budget: int = 10**9,
 ) -> Finished:
-    """Run to the end of the span. `events` is told how many have happened; past the budget it is `TooMuch`."""
+    """Run to the end of the span.
+
+    `events` is told how many have happened; past the budget it is `TooMuch`.
+    """
     from simulator.loop.run import Run, Status
 
     loop = Run(miniature.plan)
@@ -81,7 +87,13 @@ def run(
             raise Cancelled
         if loop.events > budget:
             raise TooMuch
-    return Finished(miniature, observe(miniature, loop.samples(), loop.bins), loop.bins, loop.events, loop.finished)
+    return Finished(
+        miniature,
+        observe(miniature, loop.samples(), loop.bins),
+        loop.bins,
+        loop.events,
+        loop.finished,
+    )
 
 
 def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observed:
@@ -104,7 +116,12 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
     first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
     window = max(span.end, span.gap_until) - span.begin
     return Observed(
-        streams, seconds, counts(miniature, bins[first:]), min(faults, default=None), span.end, window
+        streams,
+        seconds,
+        counts(miniature, bins[first:]),
+        min(faults, default=None),
+        span.end,
+        window,
     )
 
 

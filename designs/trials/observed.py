@@ -37,7 +37,9 @@ class Stream:
         kept = [p for p in parts if len(p.time)]
         if not kept:
             return cls.empty()
-        return cls(*(np.concatenate([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__))
+        return cls(
+            *(np.concatenate([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__)
+        )
 
     def where(self, mask: NDArray[np.bool_]) -> Stream:
         """The samples of a mask."""
@@ -47,15 +49,22 @@ class Stream:
         return len(self.time)
 
     def statistic(self, name: str, least: int = TAIL) -> float | None:
-        """`mean`, `max`, `min`, or a percentile such as `p95`; None if fewer than `least` samples lie beyond it.
+        """`mean`, `max`, `min`, or a percentile such as `p95`.
 
-        Percentiles are weighted, of the inverse distribution function; a failed request counts as infinite.
+        None if fewer than `least` samples lie beyond it.
+
+        Percentiles are weighted, of the inverse distribution function;
+        a failed request counts as infinite.
         """
         if not len(self):
             return None
         match name:
             case "mean":
-                return float(np.average(self.value, weights=self.weight)) if self.weight.sum() > 0 else None
+                return (
+                    float(np.average(self.value, weights=self.weight))
+                    if self.weight.sum() > 0
+                    else None
+                )
             case "max":
                 return float(self.value.max())
             case "min":
@@ -88,7 +97,10 @@ class Stream:
 
 @dataclass
 class Observed:
-    """One seed's runs, or several pooled. `counts[component][region]` holds (busy s, queue s, workers s, hits, misses)."""
+    """One seed's runs, or several pooled.
+
+    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses).
+    """
 
     streams: dict[str, Stream]
     seconds: float
@@ -96,7 +108,8 @@ class Observed:
     fault_at: float | None = None
     end: float = 0.0
     window: float = 0.0  # seconds of the design's own time that are judged, gaps included
-    least: int = TAIL  # samples beyond a percentile; one seed's estimate, of several, does with fewer
+    # samples beyond a percentile; one seed's estimate, of several, does with fewer
+    least: int = TAIL
 
     @classmethod
     def joined(cls, parts: Sequence[Observed]) -> Observed:
@@ -111,7 +124,9 @@ class Observed:
                     for i, value in enumerate(row):
                         sums[i] += value
         first = parts[0]
-        return cls(streams, sum(p.seconds for p in parts), counts, first.fault_at, first.end, first.window)
+        return cls(
+            streams, sum(p.seconds for p in parts), counts, first.fault_at, first.end, first.window
+        )
 
     def statistic(self, streams: Sequence[str], name: str) -> float | None:
         """A statistic of some streams together."""
@@ -137,7 +152,10 @@ class Observed:
         return hits / (hits + misses) if hits + misses else None
 
     def time_to_recover(self, streams: Sequence[str]) -> float | None:
-        """Seconds from the fault to the end of the last second with more than 1 % failures; inf if that is the last."""
+        """Seconds from the fault to the end of the last second with more than 1 % failures.
+
+        It is infinite if that is the last.
+        """
         if self.fault_at is None:
             return 0.0
         pooled = self.pooled(streams)

@@ -1,4 +1,7 @@
-"""Outage: does any one loss stop a service? Each region, and zones, lost in turn at a full house."""
+"""Outage: whether any one loss stops a service.
+
+Each region, and zones, are lost in turn at a full house.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ class Lost:
 def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
     """The losses to be run, and in words those that are not, and why.
 
-    Zones of a region are alike but for a remainder of instances: one of each region is run, all with long effort.
+    Zones of a region are alike but for a remainder of instances:
+    one of each region is run, all with long effort.
     """
     architecture = bench.design.architecture
     assert architecture is not None
@@ -45,7 +49,10 @@ def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
     for region in architecture.regions:
         run = zones if bench.effort.zones else min(zones, 1)
         found += [Fault("lose", ("zone", region, str(z + 1)), at, at + GONE) for z in range(run)]
-        left += [f"zone {region}/{z + 1} was not run: alike to zone {region}/1" for z in range(run, zones)]
+        left += [
+            f"zone {region}/{z + 1} was not run: alike to zone {region}/1"
+            for z in range(run, zones)
+        ]
     return found, left
 
 
@@ -56,7 +63,10 @@ def _zones(bench: Bench) -> int:
 
 
 def full_house(bench: Bench) -> Span:
-    """A stretch at the full audience, with the joins that replace who leaves; a rate of its own stays as stated."""
+    """A stretch at the full audience, with the joins that replace who leaves.
+
+    A rate of its own stays as stated.
+    """
     crowd = Crowd(bench.design.workload)
     churn = crowd.peak / crowd.visit if crowd.visit else crowd.peak_joins
     begin = BEGIN + WARM
@@ -106,7 +116,9 @@ def try_outage(bench: Bench, qualities: Asked) -> tuple[list[Lost], list[str], S
     twice = Scale(scale.factor * 2, scale.tiers)
     coarse: list[Finished] = []
     if scale.factor > 1 and twice.shares != scale.shares:
-        coarse = bench.run([Job(span, j.faults, j.seed, twice) for j in jobs], "outage at twice the scale")
+        coarse = bench.run(
+            [Job(span, j.faults, j.seed, twice) for j in jobs], "outage at twice the scale"
+        )
     found: list[Lost] = []
     for i, fault in enumerate(faults):
         mine = slice(i * len(seeds), (i + 1) * len(seeds))

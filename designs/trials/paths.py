@@ -19,7 +19,8 @@ from designs.model.steps import (
     WorkStep,
     WriteStep,
 )
-from designs.trials.lowering import Body, Lowering
+from designs.trials.body import Body
+from designs.trials.lowering import Lowering
 from simulator.assembler import name_key
 from simulator.programs import Law, Op, Outcome
 
@@ -28,7 +29,10 @@ FOREVER = 1e9
 
 
 def road(design: Design, steps: Sequence[Step]) -> tuple[str, ...]:
-    """The components between people and the first that a path names, by the way that leads there."""
+    """The components between people and the first that a path names.
+
+    They are those of the way that leads there.
+    """
     entry = next(iter(touched(design, steps)), None)
     if entry is None or design.architecture is None:
         return ()
@@ -77,7 +81,10 @@ def policy(lowering: Lowering, asked: Any) -> int:
 
 
 def write_endpoint(lowering: Lowering, id: str, level: float, from_people: bool) -> int:
-    """The program of an endpoint, as people reach it or as other endpoints call it; returns its index."""
+    """The program of an endpoint, as people reach it or as other endpoints call it.
+
+    Returns its index.
+    """
     name = f"{id}" if from_people else f"{id}/inside"
     body, fresh = lowering.body_of(name, level)
     if fresh:
@@ -98,7 +105,10 @@ def fill_endpoint(body: Body, id: str, from_people: bool) -> None:
 
 
 def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
-    """Steps in order. Who works first for a path holds its worker to the end; `keyed` is what the item is of."""
+    """Steps in order.
+
+    Who works first for a path holds its worker to the end; `keyed` is what the item is of.
+    """
     for step in steps:
         match step:
             case WorkStep():
@@ -167,7 +177,9 @@ def _look_up(body: Body, step: LookUpStep) -> None:
     if fresh:
         cache: Any = lowering.architecture.components[step.look_up]
         salt = name_key("entry", step.by or body.name)
-        cache.look_up_at(step.look_up, child, salt, lambda b: write_steps(b, step.on_miss, step.by or ""))
+        cache.look_up_at(
+            step.look_up, child, salt, lambda b: write_steps(b, step.on_miss, step.by or "")
+        )
     _ask(body, child, fresh, step, step.look_up)
 
 

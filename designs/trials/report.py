@@ -20,7 +20,10 @@ SEVERITY = {Verdict.MET: 0, Verdict.NOT_TRIED: 1, Verdict.UNDECIDED: 2, Verdict.
 
 @dataclass(frozen=True)
 class Evidence:
-    """One row: a requirement in one trial, scenario or loss. Values in SI units; `inf` is never answered, `None` unknown."""
+    """One row: a requirement in one trial, scenario or loss.
+
+    Values in SI units; `inf` is never answered, `None` unknown.
+    """
 
     requirement: str
     metric: str
@@ -75,10 +78,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Frames:
-    """What each component did over time, from the run's own counters, for the slider over the diagram.
+    """What each component did over time, for the slider over the diagram.
 
-    `load[component][region]` has one number per time: the busy share of its workers (above 1: work is queueing behind
-    all of them); `down[component][region]` the share of its instances that are lost.
+    The numbers are the run's own counters.
+
+    `load[component][region]` has one number per time:
+    the busy share of its workers (above 1: work is queueing behind all of them);
+    `down[component][region]` the share of its instances that are lost.
     """
 
     times: tuple[float, ...]
@@ -139,7 +145,8 @@ class TrialRun:
     scale: dict[str, str] = field(default_factory=dict)  # tier -> "3 of 12 instances a region"
     events: int = 0
     seeds: int = 0
-    matrix: dict[str, dict[str, str]] = field(default_factory=dict)  # outage: component -> flow -> what it suffered
+    # outage: component -> flow -> what it suffered
+    matrix: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -152,7 +159,8 @@ class Summary:
     verdict: Verdict
     reason: str
     rows: tuple[int, ...]  # places in `Report.rows`, the worst first
-    known_to_miss: dict[str, str] = field(default_factory=dict)  # scenario -> why the document accepts it
+    # scenario -> why the document accepts it
+    known_to_miss: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

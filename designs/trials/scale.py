@@ -9,15 +9,21 @@ from math import ceil
 from designs.model.design import Design
 
 FLOOR = 8
-"""Never fewer alike instances than this (or all): two choices and least connections differ by order 1 / m."""
+"""Never fewer alike instances than this (or all).
+
+Two choices and least connections differ by order 1 / m.
+"""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """One in `factor` of what is alike is simulated, never fewer than the floor; `tiers` says how many there are.
+    """One in `factor` of what is alike is simulated, never fewer than the floor.
 
-    Requests come in layers: those that pass every tier at the smallest share, and behind them a background that only
-    passes the tiers kept larger, so that each simulated station sees its true load.
+    `tiers` says how many there are.
+
+    Requests come in layers: those that pass every tier at the smallest share,
+    and behind them a background that only passes the tiers kept larger,
+    so that each simulated station sees its true load.
 
     >>> Scale(4.0, {"api": 64, "db": 8}).shares
     {'api': 0.25, 'db': 1.0}
@@ -46,17 +52,16 @@ class Scale:
         return {id: self.share(id) for id in self.tiers}
 
     def layers(self, used: set[str]) -> list[tuple[float, float]]:
-        """(level, share of the arrivals) for requests that use these components; the first sees every tier.
+        """(level, share of the arrivals) for requests that use these components.
+
+        The first sees every tier.
 
         >>> Scale(4.0, {"api": 64, "db": 8}).layers({"api", "db"})
         [(0.0, 0.25), (1.0, 0.75)]
         """
         levels = sorted({self.share(id) for id in used}) or [1.0]
         below = [0.0, *levels]
-        return [
-            (0.0 if i == 0 else level, level - below[i])
-            for i, level in enumerate(levels)
-        ]  # fmt: skip
+        return [(0.0 if i == 0 else level, level - below[i]) for i, level in enumerate(levels)]
 
     def words(self) -> dict[str, str]:
         """What is simulated of each tier, for people."""
@@ -64,8 +69,9 @@ class Scale:
 
 
 def tiers(design: Design) -> dict[str, int]:
-    """How many alike instances each component has in a region, where load is spread evenly over them.
+    """How many alike instances each component has in a region.
 
+    Only where load is spread evenly over them.
     A database's shards are alike only if no stored object there has few or unevenly asked keys.
     """
     found: dict[str, int] = {}
@@ -78,7 +84,11 @@ def tiers(design: Design) -> dict[str, int]:
 
 def uneven(design: Design, store: str) -> bool:
     """Whether some object of a store has keys that single shards would feel."""
-    shards = int(getattr(design.architecture.components[store], "shards", 1)) if design.architecture else 1
+    shards = (
+        int(getattr(design.architecture.components[store], "shards", 1))
+        if design.architecture
+        else 1
+    )
     for stored in design.objects.values():
         if stored.in_ != store:
             continue
@@ -87,7 +97,9 @@ def uneven(design: Design, store: str) -> bool:
         if any(n == "id" or n not in fields or fields[n].relation is None for n in names):
             keyed = [stored] if tuple(names) == ("id",) else []  # else: something new in each key
         else:
-            keyed = [o for o in design.objects.values() for n in names if o.keeps == fields[n].relation]
+            keyed = [
+                o for o in design.objects.values() for n in names if o.keeps == fields[n].relation
+            ]
         few = [o for o in keyed if o.popularity.exponent > 0 or (o.count or 1) < 50 * shards]
         if few and len(few) == len(keyed):
             return True

@@ -23,14 +23,23 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
     zero = loaded.runs[0].miniature.span.begin
     found = causes(loaded.runs[:1], zero)
     if loaded.unsteady:
-        found = (Cause("saturated", "", "", None, f"{loaded.unsteady[0].upper()}{loaded.unsteady[1:]}."), *found)
+        found = (
+            Cause("saturated", "", "", None, f"{loaded.unsteady[0].upper()}{loaded.unsteady[1:]}."),
+            *found,
+        )
     return TrialRun(
-        "load", "", "", "Load at the stated peak",
+        "load",
+        "",
+        "",
+        "Load at the stated peak",
         charts=charts.over_load(bench.design, loaded.curve),
         frames=frames([[run] for run in loaded.runs[:2]], zero, ()),
-        waterfalls=waterfalls(loaded.runs[:1], plain(bench)), causes=found,
-        scale=loaded.scale.words(), events=_events(loaded.runs), seeds=len(loaded.runs),
-    )  # fmt: skip
+        waterfalls=waterfalls(loaded.runs[:1], plain(bench)),
+        causes=found,
+        scale=loaded.scale.words(),
+        events=_events(loaded.runs),
+        seeds=len(loaded.runs),
+    )
 
 
 def outage(bench: Bench, lost: list[Lost], scale: Scale) -> list[TrialRun]:
@@ -39,15 +48,24 @@ def outage(bench: Bench, lost: list[Lost], scale: Scale) -> list[TrialRun]:
     for one in lost:
         marks = _marks([one.fault], [], one.fault.at)
         runs = [[run] for run in one.runs]
-        found.append(TrialRun(
-            "outage", "", one.fault.label, f"{one.fault.label} is lost",
-            charts=charts.over_time(bench.design, runs, one.fault.at, marks),
-            frames=frames(runs, one.fault.at, marks),
-            waterfalls=waterfalls(one.runs[:1], plain(bench)) if one.fault.where[0] == "region" else (),
-            causes=causes(one.runs[:1], one.fault.at),
-            scale=scale.words(), events=_events(one.runs), seeds=len(one.runs),
-            matrix=matrix(bench, one),
-        ))  # fmt: skip
+        found.append(
+            TrialRun(
+                "outage",
+                "",
+                one.fault.label,
+                f"{one.fault.label} is lost",
+                charts=charts.over_time(bench.design, runs, one.fault.at, marks),
+                frames=frames(runs, one.fault.at, marks),
+                waterfalls=waterfalls(one.runs[:1], plain(bench))
+                if one.fault.where[0] == "region"
+                else (),
+                causes=causes(one.runs[:1], one.fault.at),
+                scale=scale.words(),
+                events=_events(one.runs),
+                seeds=len(one.runs),
+                matrix=matrix(bench, one),
+            )
+        )
     return found
 
 
@@ -60,18 +78,29 @@ def event(bench: Bench, played: list[Played], scale: Scale) -> list[TrialRun]:
             found.append(TrialRun("event", one.scenario, "", title))
             continue
         marks = _marks(one.faults, one.surges, LEAD)
-        found.append(TrialRun(
-            "event", one.scenario, "", title,
-            charts=charts.over_time(bench.design, one.runs, LEAD, marks),
-            frames=frames(one.runs, LEAD, marks),
-            waterfalls=waterfalls(one.runs[0], plain(bench)), causes=causes(one.runs[0], LEAD),
-            scale=scale.words(), events=sum(_events(runs) for runs in one.runs), seeds=len(one.runs),
-        ))  # fmt: skip
+        found.append(
+            TrialRun(
+                "event",
+                one.scenario,
+                "",
+                title,
+                charts=charts.over_time(bench.design, one.runs, LEAD, marks),
+                frames=frames(one.runs, LEAD, marks),
+                waterfalls=waterfalls(one.runs[0], plain(bench)),
+                causes=causes(one.runs[0], LEAD),
+                scale=scale.words(),
+                events=sum(_events(runs) for runs in one.runs),
+                seeds=len(one.runs),
+            )
+        )
     return found
 
 
 def matrix(bench: Bench, lost: Lost) -> dict[str, dict[str, str]]:
-    """What each flow suffered from a loss: the share of its calls that failed after it, and for how long."""
+    """What each flow suffered from a loss.
+
+    The share of its calls that failed after it, and for how long.
+    """
     from designs.metrics.metric import requests_of
     from designs.trials.observed import Observed
 
@@ -86,7 +115,13 @@ def matrix(bench: Bench, lost: Lost) -> dict[str, dict[str, str]]:
             row[name] = "not used"
             continue
         felt = seen.time_to_recover(streams)
-        row[name] = "nothing" if good == 1 else f"{1 - good:.2%} failed, felt for {felt:.0f} s" if felt is not None else f"{1 - good:.2%} failed"
+        row[name] = (
+            "nothing"
+            if good == 1
+            else f"{1 - good:.2%} failed, felt for {felt:.0f} s"
+            if felt is not None
+            else f"{1 - good:.2%} failed"
+        )
     return {lost.fault.label: row}
 
 
@@ -96,10 +131,15 @@ def plain(bench: Bench) -> list[str]:
 
 
 def _marks(faults: Sequence[Fault], surges: Sequence[Surge], zero: float) -> tuple[Mark, ...]:
-    marks = [Mark(f.at - zero, f"{f.label} {'lost' if f.what == 'lose' else ''}".strip()) for f in faults]
+    marks = [
+        Mark(f.at - zero, f"{f.label} {'lost' if f.what == 'lose' else ''}".strip()) for f in faults
+    ]
     marks += [Mark(f.until - zero, f"{f.label} back") for f in faults if f.at < f.until < FOREVER]
     for s in surges:
-        marks += [Mark(s.at - zero, f"x{s.factor:g} on {s.on}"), Mark(s.until - zero, f"{s.on} as before")]
+        marks += [
+            Mark(s.at - zero, f"x{s.factor:g} on {s.on}"),
+            Mark(s.until - zero, f"{s.on} as before"),
+        ]
     return tuple(sorted(marks, key=lambda m: m.x))
 
 

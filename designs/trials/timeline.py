@@ -24,9 +24,11 @@ class Fault:
     @property
     def label(self) -> str:
         """How tables name it."""
-        return " ".join((self.where[0], "/".join(self.where[1:]))) if self.what == "lose" else (
-            f"{self.what} {'-'.join(self.where)}"
-        )  # fmt: skip
+        return (
+            " ".join((self.where[0], "/".join(self.where[1:])))
+            if self.what == "lose"
+            else (f"{self.what} {'-'.join(self.where)}")
+        )
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,12 @@ class Surge:
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of simulated time. Judged from `begin` to `end`; it starts earlier, so that it is warm.
+    """A stretch of simulated time.
 
-    `audience(region)` gives steps (seconds, viewers there), `joins(region)` steps (seconds, viewers who join a second).
+    Judged from `begin` to `end`; it starts earlier, so that it is warm.
+
+    `audience(region)` gives steps (seconds, viewers there),
+    `joins(region)` steps (seconds, viewers who join a second).
     The last `tail` seconds stand also for what follows until `gap_until` and is not simulated.
     """
 
@@ -64,7 +69,10 @@ LEAD = 60.0
 
 
 def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], list[Surge]]:
-    """A scenario's happenings, as faults of the architecture and surges of the load, in simulated time."""
+    """A scenario's happenings in simulated time.
+
+    They become faults of the architecture and surges of the load.
+    """
     faults: list[Fault] = []
     surges: list[Surge] = []
     for h in happenings:

@@ -42,8 +42,9 @@ def run(
 ) -> Report:
     """Try a design and judge its requirements.
 
-    A pure function of document, trials, effort, seed and engine version. A design that has no architecture or no
-    requirement to try gives a report that says so. `Cancelled` is raised when `cancelled()` becomes true.
+    A pure function of document, trials, effort, seed and engine version.
+    A design that has no architecture or no requirement to try gives a report that says so.
+    `Cancelled` is raised when `cancelled()` becomes true.
     """
     design = document.design
     if design is None:
@@ -57,22 +58,38 @@ def run(
     notes: list[str] = []
     chosen = asked_of(design, requirement)
     if design.architecture is None or not design.flows:
-        notes.append("Nothing was run: a run needs an architecture, and flows whose steps have paths.")
+        notes.append(
+            "Nothing was run: a run needs an architecture, and flows whose steps have paths."
+        )
         trials = ()
     _run_trials(bench, design, trials, scenario, chosen, rows, runs, notes)
     bench.within(1.0, 1.0)
     bench.tell(1.0, "done")
     return Report(
-        title=design.title, document_hash=document.hash, engine_version=ENGINE_VERSION, seed=seed, effort=effort,
-        runs=tuple(runs), rows=tuple(rows), requirements=summaries(design, rows, requirement),
-        leaves_out=leaves_out(design), notes=tuple(notes), events=bench.events,
-    )  # fmt: skip
+        title=design.title,
+        document_hash=document.hash,
+        engine_version=ENGINE_VERSION,
+        seed=seed,
+        effort=effort,
+        runs=tuple(runs),
+        rows=tuple(rows),
+        requirements=summaries(design, rows, requirement),
+        leaves_out=leaves_out(design),
+        notes=tuple(notes),
+        events=bench.events,
+    )
 
 
 def _run_trials(
-    bench: Bench, design: Design, trials: Sequence[str], scenario: str | None, chosen: Asked,
-    rows: list[Evidence], runs: list[TrialRun], notes: list[str],
-) -> None:  # fmt: skip
+    bench: Bench,
+    design: Design,
+    trials: Sequence[str],
+    scenario: str | None,
+    chosen: Asked,
+    rows: list[Evidence],
+    runs: list[TrialRun],
+    notes: list[str],
+) -> None:
     from designs.trials import showing
     from designs.trials.event import try_event
     from designs.trials.load import try_load
@@ -86,7 +103,10 @@ def _run_trials(
         asked = [(id, q) for id, q in chosen if trial in q.during]
         if trial == "growth":
             runs.append(TrialRun("growth", "", "", "Growth is not built yet: nothing was run."))
-            rows += [not_tried(id, q.measure, "growth", "", "", "growth is not built yet") for id, q in asked]
+            rows += [
+                not_tried(id, q.measure, "growth", "", "", "growth is not built yet")
+                for id, q in asked
+            ]
         elif trial == "load":
             loaded = try_load(bench, asked)
             rows += loaded.rows
@@ -100,12 +120,18 @@ def _run_trials(
         elif trial == "event":
             names = _scenarios(design, scenario)
             by_scenario = {
-                name: [(id, q) for id, q in chosen if "event" in q.during or (name and name in q.during)]
+                name: [
+                    (id, q)
+                    for id, q in chosen
+                    if "event" in q.during or (name and name in q.during)
+                ]
                 for name in names
             }
             played, scale = try_event(bench, by_scenario, names)
             if not any(p.runs for p in played):
-                notes.append("The event was not run: it needs a workload with an audience and a shape.")
+                notes.append(
+                    "The event was not run: it needs a workload with an audience and a shape."
+                )
             for p in played:
                 rows += p.rows
             runs += showing.event(bench, played, scale)
@@ -116,7 +142,10 @@ COMPLETES = "completion >= 99 %"
 
 
 def asked_of(design: Design, only: str | None) -> Asked:
-    """What is to be judged: qualities as written, and for what people want that the flows serving it complete."""
+    """What is to be judged.
+
+    Qualities as written, and for what people want that the flows serving it complete.
+    """
     found: list[tuple[str, Quality]] = []
     for id, requirement in design.requirements.items():
         if only not in (None, id):
@@ -126,7 +155,9 @@ def asked_of(design: Design, only: str | None) -> Asked:
             continue
         for name, flow in design.flows.items():
             if id in flow.serves:
-                during = ("event",) if flow.rate.once and not flow.rate.per_viewer else ("load", "event")
+                during = (
+                    ("event",) if flow.rate.once and not flow.rate.per_viewer else ("load", "event")
+                )
                 found.append((id, Quality(of=name, measure=Measure.said(COMPLETES), during=during)))
     return found
 
@@ -152,7 +183,11 @@ def summaries(design: Design, rows: Sequence[Evidence], only: str | None) -> tup
         reason = rows[mine[0]].reason if mine else "no trial that was run judges it"
         if isinstance(requirement, Quality):
             known = dict(requirement.known_to_miss)
-            found.append(Summary(id, requirement.measure.sentence, False, verdict, reason, tuple(mine), known))
+            found.append(
+                Summary(
+                    id, requirement.measure.sentence, False, verdict, reason, tuple(mine), known
+                )
+            )
             continue
         if not any(id in flow.serves for flow in design.flows.values()):
             verdict, reason = Verdict.NOT_MET, "no flow serves it"
@@ -165,7 +200,8 @@ def leaves_out(design: Design) -> tuple[str, ...]:
     """What the run does not model, of the kinds that this design has."""
     components = design.architecture.components.values() if design.architecture else ()
     found = [sentence for c in components for sentence in c.facts.leaves_out]
-    always = ["Errors travel home at once; only answers take the way back.", "People who fail once do not come back later."]
+    always = [
+        "Errors travel home at once; only answers take the way back.",
+        "People who fail once do not come back later.",
+    ]
     return tuple(dict.fromkeys(found + always))
-
-

@@ -1,10 +1,14 @@
-"""Three real requests: the median one, the slowest, a failed one, followed step by step in a second run."""
+"""Three real requests: the median one, the slowest and a failed one.
+
+They are followed step by step in a second run.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,19 +20,34 @@ from simulator.plan import ANSWERED, FINISHED, GOT, STARTED, Journal
 from simulator.programs import Blame, Op, Outcome
 
 SPENT = {
-    Op.TRAVEL: "network", Op.ROUTE: "network", Op.TRANSFER: "network", Op.END: "network",
-    Op.ENTER: "waiting", Op.LOOK: "waiting", Op.TAKE: "waiting", Op.WORK: "working",
-}  # fmt: skip
+    Op.TRAVEL: "network",
+    Op.ROUTE: "network",
+    Op.TRANSFER: "network",
+    Op.END: "network",
+    Op.ENTER: "waiting",
+    Op.LOOK: "waiting",
+    Op.TAKE: "waiting",
+    Op.WORK: "working",
+}
 WORDS = {
-    Outcome.OK: "answered", Outcome.REFUSED: "refused: its queue was full", Outcome.UNREACHABLE: "nobody there",
-    Outcome.TIMED_OUT: "given up after a timeout", Outcome.LIMITED: "over the quota", Outcome.LOST: "lost with its server",
-}  # fmt: skip
+    Outcome.OK: "answered",
+    Outcome.REFUSED: "refused: its queue was full",
+    Outcome.UNREACHABLE: "nobody there",
+    Outcome.TIMED_OUT: "given up after a timeout",
+    Outcome.LIMITED: "over the quota",
+    Outcome.LOST: "lost with its server",
+}
 MOST = 4  # endpoints of which requests are followed
 
 
 def waterfalls(runs: Sequence[Finished], endpoints: Sequence[str]) -> tuple[Waterfall, ...]:
-    """For each endpoint its median, slowest and a failed request of one seed, taken from the window with most failures."""
-    run = max(runs, key=lambda r: sum(_failures(r.seen.streams.get(f"request/{e}")) for e in endpoints))
+    """For each endpoint its median, slowest and a failed request of one seed.
+
+    They are taken from the window with most failures.
+    """
+    run = max(
+        runs, key=lambda r: sum(_failures(r.seen.streams.get(f"request/{e}")) for e in endpoints)
+    )
     chosen: list[tuple[str, str, int, str]] = []
     for endpoint in endpoints[:MOST]:
         stream = run.seen.streams.get(f"request/{endpoint}")
@@ -65,7 +84,9 @@ def _choose(stream: Stream) -> list[tuple[str, int]]:
     return found
 
 
-def _waterfall(run: Finished, journal: Journal, title: str, endpoint: str, root: int, region: str) -> Waterfall:
+def _waterfall(
+    run: Finished, journal: Journal, title: str, endpoint: str, root: int, region: str
+) -> Waterfall:
     rows = np.flatnonzero(journal.root == np.uint64(root))
     tokens: dict[int, list[int]] = defaultdict(list)
     parents: dict[int, int] = {}
@@ -85,7 +106,10 @@ def _waterfall(run: Finished, journal: Journal, title: str, endpoint: str, root:
 
 
 def _asked(run: Finished, journal: Journal, rows: list[int], endpoint: str) -> tuple[int, int, str]:
-    """When the person asked and was answered, and how it ended: the whole flow, or its call of this endpoint."""
+    """When the person asked and was answered, and how it ended.
+
+    The whole flow, or its call of this endpoint.
+    """
     lowering, code = run.miniature.lowering, run.miniature.plan.code
     program = lowering.a.program_index(endpoint) if lowering.a.has_program(endpoint) else -1
     begin, finish = rows[0], rows[-1]
@@ -95,11 +119,19 @@ def _asked(run: Finished, journal: Journal, rows: list[int], endpoint: str) -> t
             begin = i
             later = [k for k in rows[place + 1 :] if journal.what[k] != ANSWERED]
             finish = later[0] if later else rows[-1]
-            answers = [k for k in rows[place + 1 :] if journal.what[k] == ANSWERED and journal.time[k] <= journal.time[finish]]
+            answers = [
+                k
+                for k in rows[place + 1 :]
+                if journal.what[k] == ANSWERED and journal.time[k] <= journal.time[finish]
+            ]
             answer = answers[-1] if answers else -1
             break
     failed = journal.what[finish] == FINISHED and int(journal.where[finish]) != 0
-    outcome = Outcome(int(journal.where[finish])) if failed else Outcome(int(journal.where[answer]) if answer >= 0 else 0)
+    outcome = (
+        Outcome(int(journal.where[finish]))
+        if failed
+        else Outcome(int(journal.where[answer]) if answer >= 0 else 0)
+    )
     return int(journal.time[begin]), int(journal.time[finish]), WORDS.get(outcome, "ended")
 
 
@@ -121,7 +153,7 @@ def _bars(run: Finished, journal: Journal, rows: list[int], start: int, depth: i
     held: list[int] = []
     gone_to = ""
     bars: list[Bar] = []
-    for here, after in zip(rows, rows[1:], strict=False):
+    for here, after in pairwise(rows):
         what, pc = int(journal.what[here]), int(journal.pc[here])
         where = int(journal.where[here])
         if what in (int(Op.ENTER), GOT) and where >= 0:
@@ -133,18 +165,29 @@ def _bars(run: Finished, journal: Journal, rows: list[int], start: int, depth: i
             continue
         kind = SPENT.get(Op(what), "other")
         if what == int(Op.WAIT):
-            kind = {Blame.WORKING: "working", Blame.NETWORK: "network"}.get(Blame(int(code[pc, 2])), "other")
-        station = where if where >= 0 else (held[-1] if held and kind in ("working", "waiting") else -1)
+            kind = {Blame.WORKING: "working", Blame.NETWORK: "network"}.get(
+                Blame(int(code[pc, 2])), "other"
+            )
+        station = (
+            where if where >= 0 else (held[-1] if held and kind in ("working", "waiting") else -1)
+        )
         component, region = "", ""
         if station >= 0:
             place = lowering.stations[station]
             component, region = place.component, lowering.regions[place.region]
         elif what == int(Op.TRAVEL) or kind == "working":
             component = gone_to
-        bars.append(Bar(
-            _label(kind, component), component, region, kind,
-            (begin - start) / 1e9, (end - start) / 1e9, depth,
-        ))  # fmt: skip
+        bars.append(
+            Bar(
+                _label(kind, component),
+                component,
+                region,
+                kind,
+                (begin - start) / 1e9,
+                (end - start) / 1e9,
+                depth,
+            )
+        )
         if what == int(Op.LEAVE) and held:
             held = held[:-1]
     return bars
@@ -167,4 +210,6 @@ def _words(title: str, endpoint: str, outcome: str, total: float, bars: Sequence
         sums[bar.what, bar.component] += bar.end - bar.begin
     longest = sorted(sums.items(), key=lambda item: -item[1])[:3]
     spent = ", ".join(f"{say(t, 's')} {what}{f' at {c}' if c else ''}" for (what, c), t in longest)
-    return f"The {title} {endpoint}: {outcome} after {say(total, 's')}{f'; {spent}' if spent else ''}."
+    return (
+        f"The {title} {endpoint}: {outcome} after {say(total, 's')}{f'; {spent}' if spent else ''}."
+    )

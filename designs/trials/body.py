@@ -1,0 +1,83 @@
+"""What a design becomes piece by piece: stations, places, and programs while they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from designs.model.quantities import Spread
+from simulator.assembler import Code
+from simulator.programs import Blame, Law, Op
+
+if TYPE_CHECKING:
+    from designs.trials.lowering import Lowering
+
+
+@dataclass
+class Station:
+    """Where a station of the plan stands in the design."""
+
+    component: str
+    region: int
+    zone: int
+    share: float  # how many real instances it stands for, as a weight in tables
+
+
+@dataclass
+class Place:
+    """What a component became: its views by role, and facts its own file put there."""
+
+    views: dict[str, int] = field(default_factory=dict)
+    regions: list[int] = field(default_factory=list)
+    tables: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def view(self) -> int:
+        """The main view."""
+        return self.views["main"]
+
+
+@dataclass
+class Body:
+    """One program while it is written.
+
+    Its code, whose level of detail, and who holds the caller's worker.
+    """
+
+    code: Code
+    lowering: Lowering
+    name: str
+    level: float = 0.0
+    holder: str = ""  # the service whose worker is held
+    streaming: bool = False  # the item is a segment, set by the player
+    balance: str = ""  # what the balancer in front decided
+    used: dict[str, int] = field(default_factory=dict)
+
+    def real(self, component: str) -> bool:
+        """Whether the component is simulated for requests of this level.
+
+        Otherwise only its time passes.
+        """
+        return self.lowering.share(component) >= self.level - 1e-12
+
+    def step(self, *words: str) -> str:
+        """The name of a step for its draws: words, and which of the same words it is."""
+        name = "/".join((self.name, *words))
+        self.used[name] = self.used.get(name, 0) + 1
+        return name if self.used[name] == 1 else f"{name}#{self.used[name]}"
+
+    def pass_time(self, spread: Spread | None, law: Law, words: str) -> None:
+        """Let the time of a component pass that this level leaves out."""
+        if spread is not None and spread.mean > 0:
+            index = self.lowering.law(spread, law)
+            self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
+
+    def child(self, name: str) -> tuple[Body, bool]:
+        """The body of another program at the same level, and whether it is still to be written."""
+        return self.lowering.body_of(name, self.level)
+
+    def let_go(self) -> None:
+        """Release the worker that the path held."""
+        if self.holder and self.real(self.holder):
+            self.code.add(Op.LEAVE)
+        self.holder = ""
