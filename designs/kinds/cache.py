@@ -1,4 +1,4 @@
-"""Cache: answers kept near, for a while; whether one is there is an outcome of keys, sizes and times to live."""
+"""Cache: answers kept near, for a while; keys, sizes and times to live decide what is there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from simulator.programs import Blame, Law, Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
     from designs.trials.timeline import Fault
 
 
@@ -36,8 +37,13 @@ class Cache(Component):
         what="Keeps answers in memory for a while.",
         shape="component",
         elsewhere={"AWS": "ElastiCache", "Google Cloud": "Memorystore", "Azure": "Cache for Redis"},
-        leaves_out=("Caches: their own throughput (a node answers as fast however often it is asked).",),
-        sources=("80,000 to 180,000 operations a second a node: reported, 2026", "Price: an assumption"),
+        leaves_out=(
+            "Caches: their own throughput (a node answers as fast however often it is asked).",
+        ),
+        sources=(
+            "80,000 to 180,000 operations a second a node: reported, 2026",
+            "Price: an assumption",
+        ),
     )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="size", value="20 kB", metric="hit_ratio", moves="down"),
@@ -64,9 +70,7 @@ class Cache(Component):
         entries = max(1, int(min(self.size / self.item / self.nodes, 1e6)))
         lowering.add_view(id, "main", [-1] * self.nodes, zones=self.zones, entries=entries)
 
-    def look_up_at(
-        self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]
-    ) -> None:  # fmt: skip
+    def look_up_at(self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]) -> None:
         """Ask; a miss does what follows and keeps the answer."""
         view = body.lowering.places[id].view
         body.code.add(Op.TRAVEL, view)
@@ -82,9 +86,15 @@ class Cache(Component):
 
 
 def remember(
-    body: Body, id: str, view: int, key: int, coalescing: bool, ttl: int, by_viewer: bool,
+    body: Body,
+    id: str,
+    view: int,
+    key: int,
+    coalescing: bool,
+    ttl: int,
+    by_viewer: bool,
     on_miss: Callable[[Body], None],
-) -> None:  # fmt: skip
+) -> None:
     """LOOK, and on a miss the fetch and FILL."""
     code = body.code
     miss, done = body.step(id, "miss"), body.step(id, "done")

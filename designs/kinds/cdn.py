@@ -14,7 +14,8 @@ from simulator.programs import Blame, Law, Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
     from designs.trials.timeline import Fault
 
 
@@ -23,7 +24,9 @@ class Cdn(Component):
 
     kind: Literal["cdn"]
     points: dict[ItemId, int] = Field(
-        default_factory=dict, title="Points of presence", description="By region; 1 where none is said."
+        default_factory=dict,
+        title="Points of presence",
+        description="By region; 1 where none is said.",
     )
     shield: bool = Field(False, title="Shield", description="One cache a region behind its points.")
     ttl: Duration = Field(60.0, title="Time to live")
@@ -39,11 +42,19 @@ class Cdn(Component):
         shape="tab",
         elsewhere={"AWS": "CloudFront", "Google Cloud": "Media CDN", "Azure": "Front Door"},
         leaves_out=(
-            "CDN: its points outlive the loss of a region (they stand elsewhere), and viewers keep to theirs.",
-            "CDN: egress is shared evenly by a region's viewers; requests a second are not limited.",
+            (
+                "CDN: its points outlive the loss of a region (they stand elsewhere), "
+                "and viewers keep to theirs."
+            ),
+            (
+                "CDN: egress is shared evenly by a region's viewers; "
+                "requests a second are not limited."
+            ),
         ),
-        sources=("CloudFront list price, first 10 TB, US and EU: 0.085 $/GB; India 0.109, Japan 0.114",),
-    )  # fmt: skip
+        sources=(
+            "CloudFront list price, first 10 TB, US and EU: 0.085 $/GB; India 0.109, Japan 0.114",
+        ),
+    )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="ttl", value="10 ms", metric="hit_ratio", moves="down"),
         Probe(field="coalescing", value=False, metric="hit_ratio", moves="down"),
@@ -61,7 +72,10 @@ class Cdn(Component):
             yield "points", region, "region"
 
     def cost(self, id: str, design: Design) -> float:
-        """Egress at the peak: viewers times the best rendition that the mean connection sustains."""
+        """Egress at the peak.
+
+        Viewers times the best rendition that the mean connection sustains.
+        """
         from designs.trials.crowd import streamed
 
         return streamed(design, id) / 8e9 * 3600 * self.price
@@ -82,11 +96,11 @@ class Cdn(Component):
     def bandwidth_each(self, region: int, lowering: Lowering) -> list[tuple[float, float]]:
         """Steps of bit/s that the points of a region have for each of its viewers."""
         total = self.points_in(lowering.regions[region]) * self.egress
-        return [(t, total / max(v, 1.0)) for t, v in lowering.span.audience(lowering.regions[region])]
+        return [
+            (t, total / max(v, 1.0)) for t, v in lowering.span.audience(lowering.regions[region])
+        ]
 
-    def look_up_at(
-        self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]
-    ) -> None:  # fmt: skip
+    def look_up_at(self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]) -> None:
         """Ask the viewer's point; a miss asks the shield, whose miss does what follows."""
         place = body.lowering.places[id]
         body.code.add(Op.TRAVEL, place.view)

@@ -12,7 +12,8 @@ from simulator.programs import Blame, Control, Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
     from designs.trials.timeline import Fault
 
 BALANCES = {
@@ -38,7 +39,10 @@ class Facts(BaseModel):
 
 
 class Probe(BaseModel):
-    """How the contract test moves one field: a changed value, a metric, and the direction it must move."""
+    """How the contract test moves one field.
+
+    A changed value, a metric, and the direction it must move.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -49,7 +53,10 @@ class Probe(BaseModel):
 
 
 class Component(BaseModel):
-    """One box of the architecture. Kinds are its subclasses, one file each; `kind` tells them apart."""
+    """One box of the architecture.
+
+    Kinds are its subclasses, one file each; `kind` tells them apart.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -57,9 +64,11 @@ class Component(BaseModel):
     probes: ClassVar[tuple[Probe, ...]] = ()
     tier: ClassVar[str] = ""  # the field that counts alike instances, if load is spread over them
     own_law: ClassVar[Law] = Law.EXPONENTIAL  # what a bare duration of work means
-    holds: ClassVar[bool] = False  # its worker stays with the request while the rest of the path goes on
+    holds: ClassVar[bool] = False
+    """Its worker stays with the request while the rest of the path goes on."""
     silent: ClassVar[bool] = True  # a lost instance answers nothing; False: it refuses at once
-    descriptive: ClassVar[frozenset[str]] = frozenset({"note"})  # fields that change no number, and look so
+    descriptive: ClassVar[frozenset[str]] = frozenset({"note"})
+    """Fields that change no number, and look so."""
 
     kind: str
     in_: str | list[str] = Field(
@@ -71,7 +80,10 @@ class Component(BaseModel):
     note: str = Field("", title="Note", description="A remark; changes no number.")
 
     def refers(self) -> Iterator[tuple[str, str, str]]:
-        """Yield (field, id, what it must be: `component`, `topic`, `endpoint`), for what this one names."""
+        """Yield (field, id, what it must be) for what this one names.
+
+        What it must be is `component`, `topic` or `endpoint`.
+        """
         yield from ()
 
     def instances_per_region(self) -> int:

@@ -25,7 +25,9 @@ class ConnectionHub(Component):
     connections: Count = Field(100_000.0, ge=1, title="Connections a node can keep")
     cores: int = Field(8, ge=1, le=512, title="Cores of a node")
     per_delivery: Spread = Field(
-        Spread(law="constant", mean=15e-6), title="Work to deliver to one", description="On one core."
+        Spread(law="constant", mean=15e-6),
+        title="Work to deliver to one",
+        description="On one core.",
     )
     check: Check = Field(Check(interval=5.0, times=2), title="Health check")
     price: float = Field(0.34, ge=0, title="Price of a node", description="Dollars an hour.")
@@ -34,16 +36,26 @@ class ConnectionHub(Component):
         title="Connection hub",
         what="Keeps WebSockets open and delivers messages to them.",
         shape="doubleoctagon",
-        elsewhere={"AWS": "API Gateway WebSocket, IoT Core", "Google Cloud": "own", "Azure": "Web PubSub"},
+        elsewhere={
+            "AWS": "API Gateway WebSocket, IoT Core",
+            "Google Cloud": "own",
+            "Azure": "Web PubSub",
+        },
         leaves_out=(
-            "Connection hubs: reconnecting after a loss; a message counts as delivered when its node's last viewer has it.",
+            (
+                "Connection hubs: reconnecting after a loss; "
+                "a message counts as delivered when its node's last viewer has it."
+            ),
         ),
         sources=(
-            "15 us of CPU a delivery: measured with Python websockets 17.4 on 2 virtual cores, 2026",
+            (
+                "15 us of CPU a delivery: measured with Python websockets 17.4 on 2 virtual "
+                "cores, 2026"
+            ),
             "100,000 connections take 20 to 30 % of 8 cores: Phoenix, 2021, reported",
             "c6i.2xlarge, twice c6i.xlarge of 0.17 $/h, us-east-1, 2025-03-02",
         ),
-    )  # fmt: skip
+    )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="nodes", value=1, metric="comment_delay", moves="up"),
         Probe(field="connections", value=10, metric="comment_delay", moves="up"),
@@ -70,8 +82,13 @@ class ConnectionHub(Component):
         """A few nodes a region, each one queue of messages to write out."""
         lowering.add_view(id, "main", [1] * self.simulated(), zones=self.zones)
 
-    def deliver(self, id: str, topic: str, name: str, endpoint: Endpoint, lowering: Lowering) -> None:
-        """Subscribe every node of every region: one token a message and node, weighing its viewers."""
+    def deliver(
+        self, id: str, topic: str, name: str, endpoint: Endpoint, lowering: Lowering
+    ) -> None:
+        """Subscribe every node of every region.
+
+        One token a message and node, weighing its viewers.
+        """
         a, place, kept = lowering.a, lowering.places[id], self.simulated()
         stream = lowering.stream("delivered", name)
         for region in place.regions:
@@ -97,9 +114,12 @@ class ConnectionHub(Component):
             body.code.add(Op.END, Outcome.OK)
             lowering.count_losses(f"{body.name}/take", body, stream)
             a.subscribe(
-                lowering.places[topic].tables["topic"], f"{body.name}/take", count=kept,
-                weight=1 / kept, level=lowering.audience(region),
-            )  # fmt: skip
+                lowering.places[topic].tables["topic"],
+                f"{body.name}/take",
+                count=kept,
+                weight=1 / kept,
+                level=lowering.audience(region),
+            )
 
 
 KIND = ConnectionHub

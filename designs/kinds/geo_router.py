@@ -1,4 +1,7 @@
-"""Geo router: names that answer with the nearest region that is healthy, and answers that live on in caches."""
+"""Geo router: names that answer with the nearest healthy region.
+
+The answers live on in caches.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,16 @@ from simulator.programs import Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
     from designs.trials.timeline import Fault
 
 
 class GeoRouter(Component):
-    """DNS: the answer changes `interval x times` after a loss; viewers hold the old one until its time to live ends."""
+    """DNS: the answer changes `interval x times` after a loss.
+
+    Viewers hold the old one until its time to live ends.
+    """
 
     kind: Literal["geo_router"]
     policy: Literal["nearest_healthy", "nearest"] = Field(
@@ -25,7 +32,9 @@ class GeoRouter(Component):
     )
     check: Check = Field(Check(interval=10.0, times=3), title="Health check of a region")
     ttl: Duration = Field(60.0, title="Time to live of an answer")
-    price: float = Field(0.002, ge=0, title="Price", description="Dollars an hour, for zone and checks.")
+    price: float = Field(
+        0.002, ge=0, title="Price", description="Dollars an hour, for zone and checks."
+    )
 
     facts: ClassVar[Facts] = Facts(
         title="Geo router",
@@ -55,12 +64,20 @@ class GeoRouter(Component):
         blind = self.check.interval * self.check.times
         turns = sorted({t + blind for f in lost for t in (f.at, f.until)})
         answers = {
-            home: [(-1e9, self._answer(home, lowering, [])), *(
-                (t, self._answer(home, lowering, [f for f in lost if f.at + blind <= t < f.until + blind]))
-                for t in turns
-            )]
+            home: [
+                (-1e9, self._answer(home, lowering, [])),
+                *(
+                    (
+                        t,
+                        self._answer(
+                            home, lowering, [f for f in lost if f.at + blind <= t < f.until + blind]
+                        ),
+                    )
+                    for t in turns
+                ),
+            ]
             for home in range(len(lowering.regions))
-        }  # fmt: skip
+        }
         lowering.places[id].tables["router"] = lowering.a.router(self.ttl, answers)
 
     def _answer(self, home: int, lowering: Lowering, lost: list[Fault]) -> int:

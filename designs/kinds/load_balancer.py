@@ -12,22 +12,28 @@ from simulator.programs import Law
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
 
 
 class LoadBalancer(Component):
     """Its policy and its health check hold for the next component on the way."""
 
     kind: Literal["load_balancer"]
-    policy: Balance = Field("round_robin", title="Policy", description="How the next instance is picked.")
+    policy: Balance = Field(
+        "round_robin", title="Policy", description="How the next instance is picked."
+    )
     check: Check = Field(
-        Check(interval=10.0, times=3), title="Health check",
+        Check(interval=10.0, times=3),
+        title="Health check",
         description="An instance behind it is known to be lost after so many failed checks.",
-    )  # fmt: skip
+    )
     nodes: int = Field(2, ge=1, le=10_000, title="Nodes in a region")
     zones: int = Field(1, ge=1, le=10, title="Zones they are spread over")
     forwards: Spread = Field(
-        Spread(law="constant", mean=0.0002), title="Time to forward", description="Work for one request."
+        Spread(law="constant", mean=0.0002),
+        title="Time to forward",
+        description="Work for one request.",
     )
     price: float = Field(0.0225, ge=0, title="Price of a node", description="Dollars an hour.")
 
@@ -37,9 +43,15 @@ class LoadBalancer(Component):
         title="Load balancer",
         what="Spreads requests over alike instances and leaves out those it knows to be lost.",
         shape="trapezium",
-        elsewhere={"AWS": "ALB, NLB", "Google Cloud": "Cloud Load Balancing", "Azure": "Load Balancer"},
+        elsewhere={
+            "AWS": "ALB, NLB",
+            "Google Cloud": "Cloud Load Balancing",
+            "Azure": "Load Balancer",
+        },
         leaves_out=("Load balancers: connection limits and draining.",),
-        sources=("ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",),
+        sources=(
+            "ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",
+        ),
     )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="policy", value="random", metric="response_time", moves="up"),

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 class Media(Component):
-    """Segments are out `encode + publish` after their last frame; a region without its origin is served by the next."""
+    """Segments are out `encode + publish` after their last frame.
+
+    A region without its origin is served by the next.
+    """
 
     kind: Literal["media"]
     instances: int = Field(2, ge=1, le=10_000, title="Instances in a region")
     zones: int = Field(1, ge=1, le=10, title="Zones they are spread over")
-    workers: int = Field(64, ge=1, le=100_000, title="Requests at once", description="On one instance.")
+    workers: int = Field(
+        64, ge=1, le=100_000, title="Requests at once", description="On one instance."
+    )
     serves: Spread = Field(Spread(law="own", mean=0.025), title="Time to hand out a segment")
     encode: Duration = Field(0.6, title="Capture, encode and ingest")
     publish: Duration = Field(0.113, title="Store and announce a segment")
@@ -33,10 +38,19 @@ class Media(Component):
         title="Media origin",
         what="Encodes the broadcast and hands out its segments.",
         shape="invhouse",
-        elsewhere={"AWS": "MediaLive, MediaPackage", "Google Cloud": "Live Stream API", "Azure": "partners"},
-        leaves_out=("Media origins: cores per rendition, the pair of encoders, parts of segments.",),
+        elsewhere={
+            "AWS": "MediaLive, MediaPackage",
+            "Google Cloud": "Live Stream API",
+            "Azure": "partners",
+        },
+        leaves_out=(
+            "Media origins: cores per rendition, the pair of encoders, parts of segments.",
+        ),
         sources=(
-            "Segment write p50 25 ms on a key-value store, 113 ms on an object store: Netflix, 2025, reported",
+            (
+                "Segment write p50 25 ms on a key-value store, 113 ms on an object store: "
+                "Netflix, 2025, reported"
+            ),
             "vt1.3xlarge on demand, us-east-1: 0.65 $/h, Apache Libcloud price list, 2025-03-02",
         ),
     )

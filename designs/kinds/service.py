@@ -15,25 +15,38 @@ if TYPE_CHECKING:
 
 
 class Service(Component):
-    """Instances over zones; a request holds a worker from its first work there to the end of its path."""
+    """Instances over zones.
+
+    A request holds a worker from its first work there to the end of its path.
+    """
 
     kind: Literal["service"]
     instances: int = Field(2, ge=1, le=100_000, title="Instances in a region")
     zones: int = Field(1, ge=1, le=10, title="Zones they are spread over")
     workers: int = Field(
-        16, ge=1, le=100_000, title="Workers", description="Requests that one instance works on at once."
+        16,
+        ge=1,
+        le=100_000,
+        title="Workers",
+        description="Requests that one instance works on at once.",
     )
     queue: int | None = Field(
-        None, ge=0, le=10_000_000, title="Room in the queue",
+        None,
+        ge=0,
+        le=10_000_000,
+        title="Room in the queue",
         description="Requests that may wait at one instance; without it there is no limit.",
-    )  # fmt: skip
+    )
     balance: Balance = Field(
-        "random", title="How an instance is picked", description="When no load balancer stands before it."
+        "random",
+        title="How an instance is picked",
+        description="When no load balancer stands before it.",
     )
     check: Check = Field(
-        Check(interval=5.0, times=2), title="Health check",
+        Check(interval=5.0, times=2),
+        title="Health check",
         description="A lost instance goes on being picked until the check has failed so often.",
-    )  # fmt: skip
+    )
     price: float = Field(0.17, ge=0, title="Price of an instance", description="Dollars an hour.")
 
     tier: ClassVar[str] = "instances"
@@ -43,11 +56,11 @@ class Service(Component):
         what="Our own code on alike instances behind a balancer.",
         shape="box",
         elsewhere={"AWS": "EC2, ECS, EKS", "Google Cloud": "GKE, Cloud Run", "Azure": "AKS"},
-        leaves_out=(
-            "Services: processor sharing, garbage collection, deploys and autoscaling.",
+        leaves_out=("Services: processor sharing, garbage collection, deploys and autoscaling.",),
+        sources=(
+            "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),
-        sources=("c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",),
-    )  # fmt: skip
+    )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="instances", value=1, metric="utilisation", moves="up"),
         Probe(field="workers", value=1, metric="utilisation", moves="up"),
@@ -71,7 +84,12 @@ class Service(Component):
         kept = lowering.scale.kept(id)
         room = -1 if self.queue is None else self.queue
         lowering.add_view(
-            id, "main", [self.workers] * kept, zones=self.zones, room=room, stands_for=self.instances / kept
+            id,
+            "main",
+            [self.workers] * kept,
+            zones=self.zones,
+            room=room,
+            stands_for=self.instances / kept,
         )
 
 

@@ -11,11 +11,15 @@ from designs.model.quantities import Rate, Share, Spread
 from simulator.programs import Blame, Law, Op, Outcome
 
 if TYPE_CHECKING:
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
 
 
 class ThirdParty(Component):
-    """One quota for all who call it; a weighted message (a batch) takes as much of it as it has recipients."""
+    """One quota for all who call it.
+
+    A weighted message (a batch) takes as much of it as it has recipients.
+    """
 
     kind: Literal["third_party"]
     limit: Rate | None = Field(None, gt=0, title="Quota", description="Without it there is none.")
@@ -28,9 +32,23 @@ class ThirdParty(Component):
         title="Third party",
         what="A service of somebody else: push, payment, mail.",
         shape="note",
-        elsewhere={"AWS": "SNS mobile push", "Google Cloud": "Firebase Cloud Messaging", "Azure": "Notification Hubs"},
-        leaves_out=("Third parties: failures come one by one, not in outages; losing a region does not touch them.",),
-        sources=("Firebase Cloud Messaging: fan-out of about 10,000 messages a second a project, documentation",),
+        elsewhere={
+            "AWS": "SNS mobile push",
+            "Google Cloud": "Firebase Cloud Messaging",
+            "Azure": "Notification Hubs",
+        },
+        leaves_out=(
+            (
+                "Third parties: failures come one by one, not in outages; "
+                "losing a region does not touch them."
+            ),
+        ),
+        sources=(
+            (
+                "Firebase Cloud Messaging: fan-out of about 10,000 messages a second a "
+                "project, documentation"
+            ),
+        ),
     )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="limit", value="1/s", metric="response_time", moves="up"),
@@ -53,10 +71,14 @@ class ThirdParty(Component):
         if "bucket" in place.tables:
             mode = 1 if self.when_full == "wait" else 0
             one = body.lowering.a.constant(1.0)
-            body.code.add(Op.TAKE, place.tables["bucket"], one, mode, 1, step=body.step(id, "quota"))
+            body.code.add(
+                Op.TAKE, place.tables["bucket"], one, mode, 1, step=body.step(id, "quota")
+            )
         if self.availability < 1:
             works = body.step(id, "works")
-            body.code.add(Op.BRANCH, body.lowering.a.constant(self.availability), c=works, step=works)
+            body.code.add(
+                Op.BRANCH, body.lowering.a.constant(self.availability), c=works, step=works
+            )
             body.code.add(Op.END, Outcome.UNREACHABLE)
             body.code.label(works)
         wait(body, work or self.answers, Law.EXPONENTIAL, Blame.WORKING, id, "answer")

@@ -13,19 +13,29 @@ from simulator.programs import Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
 
 
 class Topic(Component):
-    """A partition appends one message after another; all messages of one key go to one partition."""
+    """A partition appends one message after another.
+
+    All messages of one key go to one partition.
+    """
 
     kind: Literal["topic"]
-    partitions: int = Field(8, ge=1, le=10_000, title="Partitions", description="Also the most workers of a reader.")
+    partitions: int = Field(
+        8, ge=1, le=10_000, title="Partitions", description="Also the most workers of a reader."
+    )
     key: ItemId | Literal[""] = Field(
-        "", title="Key", description="The definition whose messages stay in order; without it they spread."
+        "",
+        title="Key",
+        description="The definition whose messages stay in order; without it they spread.",
     )
     append: Spread = Field(Spread(law="constant", mean=0.001), title="Time to append")
-    retention: Duration | None = Field(None, title="Retention", description="How long messages are kept.")
+    retention: Duration | None = Field(
+        None, title="Retention", description="How long messages are kept."
+    )
     price: float = Field(0.5, ge=0, title="Price in a region", description="Dollars an hour.")
 
     descriptive: ClassVar[frozenset[str]] = frozenset({"note", "retention"})
@@ -34,8 +44,13 @@ class Topic(Component):
         what="Takes messages and hands each to all who subscribe.",
         shape="cds",
         elsewhere={"AWS": "MSK, SNS", "Google Cloud": "Pub/Sub", "Azure": "Event Hubs"},
-        leaves_out=("Topics: replication of the log, consumer groups that rebalance, messages lost.",),
-        sources=("Three brokers append 2 million messages a second: LinkedIn (J. Kreps), 2014", "Price: an assumption"),
+        leaves_out=(
+            "Topics: replication of the log, consumer groups that rebalance, messages lost.",
+        ),
+        sources=(
+            "Three brokers append 2 million messages a second: LinkedIn (J. Kreps), 2014",
+            "Price: an assumption",
+        ),
     )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="partitions", value=1, metric="response_time", moves="up"),

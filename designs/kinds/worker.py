@@ -1,4 +1,7 @@
-"""Worker: takes messages from a topic and does something with each, or with each batch of followers."""
+"""Worker: takes messages from a topic and does something with each.
+
+Or with each batch of followers.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
 
 MOST = 1000
-"""Batches of one message that are simulated one by one; beyond it several become one, as long and as heavy."""
+"""Batches of one message that are simulated one by one.
+
+Beyond it several become one, as long and as heavy.
+"""
 
 
 class Worker(Component):
@@ -28,11 +34,17 @@ class Worker(Component):
     workers: int = Field(8, ge=1, le=100_000, title="Workers in a region")
     work: Spread = Field(Spread(law="own", mean=0.01), title="Work on one message or batch")
     for_each: Literal["message", "follower"] = Field(
-        "message", title="For each", description="`follower` makes batches of all followers of the workload."
+        "message",
+        title="For each",
+        description="`follower` makes batches of all followers of the workload.",
     )
     batch: Count = Field(1000.0, ge=1, title="Followers in a batch")
-    calls: ItemId | None = Field(None, title="Calls", description="A component it calls for each message or batch.")
-    attempts: int = Field(3, ge=1, le=20, title="Attempts", description="Before a message is given up.")
+    calls: ItemId | None = Field(
+        None, title="Calls", description="A component it calls for each message or batch."
+    )
+    attempts: int = Field(
+        3, ge=1, le=20, title="Attempts", description="Before a message is given up."
+    )
     price: float = Field(0.0425, ge=0, title="Price of a worker", description="Dollars an hour.")
 
     facts: ClassVar[Facts] = Facts(
@@ -41,7 +53,9 @@ class Worker(Component):
         shape="box3d",
         elsewhere={"AWS": "Lambda, ECS", "Google Cloud": "Cloud Run jobs", "Azure": "Functions"},
         leaves_out=("Workers: order inside a partition, duplicates after a redelivery.",),
-        sources=("A core of c6i.xlarge, us-east-1: 0.0425 $/h, Apache Libcloud price list, 2025-03-02",),
+        sources=(
+            "A core of c6i.xlarge, us-east-1: 0.0425 $/h, Apache Libcloud price list, 2025-03-02",
+        ),
     )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="workers", value=1, metric="notification_delay", moves="up"),

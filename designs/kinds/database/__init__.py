@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Component, Facts, Probe
-from designs.kinds.database import nodes
+from designs.kinds.database import failover, nodes
 from designs.model.quantities import Check, Duration, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
-    from designs.trials.lowering import Body, Lowering
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
     from designs.trials.timeline import Fault
 
 
 class Database(Component):
-    """Kept whole in each region where it stands, or with `across: regions` once, replicas in the others."""
+    """Kept whole in each region where it stands.
+
+    With `across: regions` it is kept once, and the other regions have replicas.
+    """
 
     kind: Literal["database"]
     shards: int = Field(1, ge=1, le=4096, title="Shards")
@@ -28,7 +32,9 @@ class Database(Component):
     )
     across: Literal["zones", "regions"] = Field("zones", title="Replicas stand across")
     read_from: Literal["primary", "replica"] = Field("primary", title="Reads go to")
-    connections: int = Field(16, ge=1, le=10_000, title="Queries at once", description="On one node.")
+    connections: int = Field(
+        16, ge=1, le=10_000, title="Queries at once", description="On one node."
+    )
     queue: int | None = Field(None, ge=0, le=10_000_000, title="Room in a node's queue")
     read: Spread = Field(Spread(law="own", mean=0.002), title="Time of a read")
     write: Spread = Field(Spread(law="own", mean=0.004), title="Time of a write")
@@ -43,13 +49,19 @@ class Database(Component):
         shape="cylinder",
         elsewhere={"AWS": "RDS, Aurora", "Google Cloud": "Cloud SQL", "Azure": "Azure Database"},
         leaves_out=(
-            "Databases: what a replica has not yet seen (stale reads, lost writes), locks, growing data.",
+            (
+                "Databases: what a replica has not yet seen (stale reads, lost writes), "
+                "locks, growing data."
+            ),
         ),
         sources=(
-            "1,000 to 5,000 durable single-row writes a second a node: reported, 2026; the times are assumptions",
+            (
+                "1,000 to 5,000 durable single-row writes a second a node: reported, 2026; "
+                "the times are assumptions"
+            ),
             "Price: an assumption of 0.48 $/h a node",
         ),
-    )  # fmt: skip
+    )
     probes: ClassVar[tuple[Probe, ...]] = (
         Probe(field="shards", value=4, metric="utilisation", moves="down"),
         Probe(field="replicas", value=2, metric="cost", moves="up"),
@@ -96,7 +108,7 @@ class Database(Component):
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """Lost nodes come back; meanwhile somebody else answers for them, after a while."""
-        nodes.suffer(self, id, lowering, fault)
+        failover.suffer(self, id, lowering, fault)
 
 
 KIND = Database

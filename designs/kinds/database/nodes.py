@@ -1,20 +1,23 @@
-"""A database's nodes: where primaries and replicas stand, how writes reach them, who takes over."""
+"""A database's nodes: where primaries and replicas stand, and how writes reach them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.programs import Control, Op, Policy
+from simulator.programs import Op, Policy
 
 if TYPE_CHECKING:
     from designs.kinds.database import Database
     from designs.model.quantities import Spread
-    from designs.trials.lowering import Body, Lowering
-    from designs.trials.timeline import Fault
+    from designs.trials.body import Body
+    from designs.trials.lowering import Lowering
 
 
 def lower(db: Database, id: str, lowering: Lowering) -> None:
-    """Across zones: each region has primaries (`main`) and replicas. Across regions: one home, copies elsewhere."""
+    """Across zones each region has primaries (`main`) and replicas.
+
+    Across regions there is one home, and copies elsewhere.
+    """
     kept = lowering.scale.kept(id)
     place = lowering.places[id]
     home = place.regions[0]
@@ -44,7 +47,9 @@ def _spread_over_zones(db: Database, id: str, lowering: Lowering, kept: int) -> 
     for region in lowering.places[id].regions:
         for number, station in enumerate(lowering.stations_of(id, region)):
             copy = number - kept
-            shard, member = (number, 0) if copy < 0 else (copy // db.replicas, 1 + copy % db.replicas)
+            shard, member = (
+                (number, 0) if copy < 0 else (copy // db.replicas, 1 + copy % db.replicas)
+            )
             lowering.stations[station].zone = (shard + member) % zones + 1
 
 
@@ -76,7 +81,9 @@ def replicate(db: Database, id: str, body: Body) -> None:
 
 
 def _apply(db: Database, id: str, body: Body, region: int) -> int:
-    child, fresh = body.child(f"{id}/replicate/{body.lowering.regions[region] if region >= 0 else 'near'}")
+    child, fresh = body.child(
+        f"{id}/replicate/{body.lowering.regions[region] if region >= 0 else 'near'}"
+    )
     if fresh:
         view = body.lowering.places[id].views["copies" if region < 0 else "near"]
         child.code.add(Op.TRAVEL, view, region + 1)
@@ -86,45 +93,3 @@ def _apply(db: Database, id: str, body: Body, region: int) -> int:
         child.code.add(Op.LEAVE)
         child.code.add(Op.END, 0)
     return body.lowering.a.program_index(child.code.name)
-
-
-def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
-    """Across zones a replica answers for a lost primary, the primary for a lost replica; across regions the next region."""
-    a = lowering.a
-    place = lowering.places[id]
-    blind = db.check.interval * db.check.times
-    struck = list(lowering.struck(id, fault))
-    for station in struck:
-        a.control(fault.at, Control.DOWN, station, -1 if fault.where[0] != "instance" else 0)
-        a.control(fault.until, Control.UP, station)
-        if db.across == "zones" and db.replicas:
-            stand_in, after = _stand_in(db, id, lowering, station, blind)
-            a.control(fault.at + after, Control.ALIAS, station, stand_in)
-            a.control(fault.until + blind, Control.ALIAS, station, station)
-    regions = {lowering.stations[s].region for s in struck}
-    if db.across == "regions" and place.regions[0] in regions:
-        heirs = [r for r in lowering.by_distance(place.regions[0]) if a.count[place.view][r] and r not in regions]
-        for at, who in ((fault.at, heirs), (fault.until, place.regions[:1])):
-            for region in range(len(lowering.regions)) if who else ():
-                a.control(at + db.fail_over, Control.SERVE, place.view, region, who[0])
-    if db.across == "regions" and len(struck) < len(lowering.stations_of(id)):
-        standing = [r for r in range(len(lowering.regions)) if a.count[place.view][r] and r not in regions]
-        for region in regions:
-            near = lowering.nearest(region, standing)
-            a.control(fault.at + blind, Control.SERVE, place.views["near"], region, near)
-            a.control(fault.until + blind, Control.SERVE, place.views["near"], region, region)
-    if fault.what == "slow" and fault.where == (id,):
-        for station in lowering.stations_of(id):
-            a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
-            a.control(fault.until, Control.SPEED, station, value=1.0)
-
-
-def _stand_in(
-    db: Database, id: str, lowering: Lowering, station: int, blind: float
-) -> tuple[int, float]:
-    here = lowering.stations_of(id, lowering.stations[station].region)
-    kept = lowering.scale.kept(id)
-    number = here.index(station)
-    if number < kept:
-        return here[kept + number * db.replicas], db.fail_over
-    return here[(number - kept) // db.replicas], blind
