@@ -16,7 +16,8 @@ METRIC = Metric(
     title="Availability",
     unit="share",
     sentence=(
-        "Calls answered over calls made, as people see it, after the client's own retries, in the judged window; "
+        "Calls answered over calls made, as people see it, after the client's own retries, "
+        "in the judged window; "
         "with `over` a period, the window's failures are the only ones of that period."
     ),
     statistics=("",),

@@ -17,7 +17,8 @@ METRIC = Metric(
     title="Bitrate",
     unit="bit/s",
     sentence=(
-        "Every segment that a followed viewer receives in the judged window: the rate of its rendition in bit/s."
+        "Every segment that a followed viewer receives in the judged window: "
+        "the rate of its rendition in bit/s."
     ),
     statistics=("mean", "p50", "min"),
     reads=of_streams("bitrate"),

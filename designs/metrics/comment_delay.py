@@ -9,8 +9,9 @@ METRIC = Metric(
     title="Comment delay",
     unit="s",
     sentence=(
-        "Every message and recipient in the judged window, from when it is published to when the recipient's node has "
-        "written it to all its viewers, in seconds, per recipient; those who never get it count as infinitely late, "
+        "Every message and recipient in the judged window, from when it is published to when the "
+        "recipient's node has written it to all its viewers, in seconds, per recipient; "
+        "those who never get it count as infinitely late, "
         "those spared by a stated pace do not count."
     ),
     statistics=DISTRIBUTION,

@@ -22,8 +22,8 @@ METRIC = Metric(
     title="Completion",
     unit="share",
     sentence=(
-        "Flows of which every step was answered over flows that ended in the judged window; for a viewer the flow is "
-        "complete when the first segment is there."
+        "Flows of which every step was answered over flows that ended in the judged window; "
+        "for a viewer the flow is complete when the first segment is there."
     ),
     statistics=("",),
     reads=flows,

@@ -28,7 +28,8 @@ METRIC = Metric(
     title="Cost",
     unit="$/h",
     sentence=(
-        "Dollars an hour at the stated peak: instances, nodes and egress times the prices written at each component, "
+        "Dollars an hour at the stated peak: instances, nodes and egress times the prices written "
+        "at each component, "
         "which are list prices with date and source unless the document says otherwise."
     ),
     statistics=("total", ""),

@@ -16,8 +16,8 @@ METRIC = Metric(
     title="Goodput",
     unit="/s",
     sentence=(
-        "Calls answered in the judged window over its length, a second, of the whole system (what is simulated in part "
-        "is counted up)."
+        "Calls answered in the judged window over its length, a second, "
+        "of the whole system (what is simulated in part is counted up)."
     ),
     statistics=("mean",),
     reads=requests_of,

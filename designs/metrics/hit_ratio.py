@@ -15,7 +15,9 @@ def hit_share(seen: Observed, streams: tuple[str, ...], statistic: str) -> float
 def caches(design: Design, of: str | None) -> tuple[str, ...]:
     """The cache or CDN asked for, or all."""
     known = design.architecture.components if design.architecture else {}
-    return (of,) if of in known else tuple(id for id, c in known.items() if c.kind in ("cache", "cdn"))
+    return (
+        (of,) if of in known else tuple(id for id, c in known.items() if c.kind in ("cache", "cdn"))
+    )
 
 
 METRIC = Metric(
@@ -23,7 +25,8 @@ METRIC = Metric(
     title="Hit ratio",
     unit="share",
     sentence=(
-        "Look-ups that found a fresh entry, or one that was already being fetched, over all look-ups in the judged window, "
+        "Look-ups that found a fresh entry, or one that was already being fetched, "
+        "over all look-ups in the judged window, "
         "of the cache or CDN that is named, or of all together."
     ),
     statistics=("mean",),

@@ -9,7 +9,8 @@ METRIC = Metric(
     title="Live latency",
     unit="s",
     sentence=(
-        "Every segment that a followed viewer receives in the judged window: the time of its arrival less the time at "
+        "Every segment that a followed viewer receives in the judged window: "
+        "the time of its arrival less the time at "
         "which the frame on the screen was captured, in seconds."
     ),
     statistics=DISTRIBUTION,

@@ -1,4 +1,7 @@
-"""What a metric is: its sentence, its unit, what it reads of a run, and how it becomes one number."""
+"""What a metric is.
+
+It has its sentence, its unit, what it reads of a run, and how it becomes one number.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,10 @@ Reads = Callable[["Design", str | None], tuple[str, ...]]
 class Metric:
     """A number that requirements can bound.
 
-    `sentence` says population, window, unit, start and end event; it is shown wherever the number is.
-    `reads` names the streams of samples for what a requirement is `of`; `measure` makes a number of what was
-    observed there, for one seed or for all pooled, or None where nothing can be said.
+    `sentence` says population, window, unit, start and end event;
+    it is shown wherever the number is. `reads` names the streams of samples
+    for what a requirement is `of`; `measure` makes a number of what was observed there,
+    for one seed or for all pooled, or None where nothing can be said.
     """
 
     id: str
@@ -57,14 +61,25 @@ def _endpoints(design: Design, of: str | None) -> list[str]:
 
 def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:
     """The streams of deliveries to people connected, for the endpoints of a flow that deliver."""
-    return tuple(f"delivered/{e}" for e in _endpoints(design, of) if any(hasattr(s, "deliver") for s in design.endpoints[e].path))  # fmt: skip
+    return tuple(
+        f"delivered/{e}"
+        for e in _endpoints(design, of)
+        if any(hasattr(s, "deliver") for s in design.endpoints[e].path)
+    )
 
 
 def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
     """The streams of what workers did for the messages that a flow's endpoints publish."""
-    topics = {s.publish for e in _endpoints(design, of) for s in design.endpoints[e].path if hasattr(s, "publish")}
+    topics = {
+        s.publish
+        for e in _endpoints(design, of)
+        for s in design.endpoints[e].path
+        if hasattr(s, "publish")
+    }
     components = design.architecture.components if design.architecture else {}
-    return tuple(f"delivered/{id}" for id, c in components.items() if getattr(c, "reads", None) in topics)  # fmt: skip
+    return tuple(
+        f"delivered/{id}" for id, c in components.items() if getattr(c, "reads", None) in topics
+    )
 
 
 DISTRIBUTION = ("mean", "p50", "p95", "p99", "p99.9", "max")

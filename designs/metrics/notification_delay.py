@@ -9,7 +9,8 @@ METRIC = Metric(
     title="Notification delay",
     unit="s",
     sentence=(
-        "Every follower, from when the message is published to when the worker that tells this follower is done, "
+        "Every follower, from when the message is published to when the worker that tells this "
+        "follower is done, "
         "in seconds, per recipient; those who are never told count as infinitely late."
     ),
     statistics=DISTRIBUTION,

@@ -18,8 +18,8 @@ METRIC = Metric(
     title="Rebuffering ratio",
     unit="share",
     sentence=(
-        "Followed viewers in the judged window: seconds stalled over seconds played or stalled, start-up apart, "
-        "all viewers together."
+        "Followed viewers in the judged window: seconds stalled over seconds played or stalled, "
+        "start-up apart, all viewers together."
     ),
     statistics=("mean",),
     reads=of_streams("played", "stalled"),

@@ -9,8 +9,8 @@ METRIC = Metric(
     title="Response time",
     unit="s",
     sentence=(
-        "Every call of an endpoint in the judged window, from when it is first sent to when its answer is back, "
-        "in seconds; a call that fails counts as infinitely slow."
+        "Every call of an endpoint in the judged window, from when it is first sent to when its "
+        "answer is back, in seconds; a call that fails counts as infinitely slow."
     ),
     statistics=DISTRIBUTION,
     reads=requests_of,

@@ -9,8 +9,8 @@ METRIC = Metric(
     title="Start-up time",
     unit="s",
     sentence=(
-        "Every viewer who joins in the judged window and is not turned away, from the first request to when the first "
-        "segment is there, in seconds."
+        "Every viewer who joins in the judged window and is not turned away, "
+        "from the first request to when the first segment is there, in seconds."
     ),
     statistics=DISTRIBUTION,
     reads=of_streams("startup"),

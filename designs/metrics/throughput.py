@@ -16,7 +16,8 @@ METRIC = Metric(
     title="Throughput",
     unit="/s",
     sentence=(
-        "Calls that ended in the judged window, answered or not, over its length, a second, of the whole system."
+        "Calls that ended in the judged window, answered or not, over its length, a second, "
+        "of the whole system."
     ),
     statistics=("mean",),
     reads=requests_of,

@@ -16,7 +16,8 @@ METRIC = Metric(
     title="Time to recover",
     unit="s",
     sentence=(
-        "From the moment of a fault to the end of the last second in which more than 1 in 100 calls failed, in seconds; "
+        "From the moment of a fault to the end of the last second in which more than 1 in 100 "
+        "calls failed, in seconds; "
         "0 if there is none, infinite if it lasts to the end of the window."
     ),
     statistics=("max",),

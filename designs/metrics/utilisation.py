@@ -26,8 +26,8 @@ METRIC = Metric(
     title="Utilisation",
     unit="share",
     sentence=(
-        "Seconds that workers were busy over seconds that they were there, in the judged window, by component and region; "
-        "`max` is the busiest, `mean` the mean of all that have workers."
+        "Seconds that workers were busy over seconds that they were there, in the judged window, "
+        "by component and region; `max` is the busiest, `mean` the mean of all that have workers."
     ),
     statistics=("max", "mean"),
     reads=components,
