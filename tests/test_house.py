@@ -24,7 +24,29 @@ BUDGETS: tuple[tuple[str, int | None], ...] = (
     (r".*\.(py|js|css)", 300),
 )
 # Raising a budget is a decision: path -> (lines, the reason).
-RAISED: dict[str, tuple[int, str]] = {}
+FIELDS = "A kind's fields carry their titles, bounds, probes and sources in the file itself."
+RAISED: dict[str, tuple[int, str]] = {
+    "designs/kinds/component.py": (160, "What every kind may be asked, in one place; not a kind."),
+    "designs/kinds/cache.py": (130, FIELDS),
+    "designs/kinds/cdn.py": (135, FIELDS),
+    "designs/kinds/connection_hub.py": (130, FIELDS),
+    "designs/kinds/database/__init__.py": (120, FIELDS),
+    "designs/kinds/database/nodes.py": (
+        100,
+        "Standing, writing and replicating share one numbering.",
+    ),
+    "designs/kinds/geo_router.py": (100, FIELDS),
+    "designs/kinds/load_balancer.py": (100, FIELDS),
+    "designs/kinds/media.py": (100, FIELDS),
+    "designs/kinds/service.py": (100, FIELDS),
+    "designs/kinds/third_party.py": (100, FIELDS),
+    "designs/kinds/topic.py": (100, FIELDS),
+    "designs/kinds/worker.py": (120, FIELDS),
+    "simulator/programs.py": (
+        320,
+        "The whole specification of the loop and its twin is read as one page.",
+    ),
+}
 
 EMPTY_NAMES = {
     "utils",
@@ -76,7 +98,7 @@ def modules() -> list[Path]:
 @pytest.mark.parametrize(
     ("path", "lines"),
     [
-        ("designs/kinds/cache.py", 80),
+        ("designs/kinds/lock.py", 80),
         ("designs/kinds/database/lowering.py", 80),
         ("designs/rules/single_point_of_failure.py", 100),
         ("patterns/cache_aside/experiment.py", 150),
