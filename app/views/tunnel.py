@@ -57,7 +57,7 @@ if key != order.key:
         icon=":material/history:",
     )
 st.header("Verdicts")
-verdicts.show(report)
+verdicts.show(report, document.design)
 earlier = history.before(here.id, key)
 before = jobs().report(earlier.key) if earlier else None
 if before is not None:

@@ -42,7 +42,7 @@ def inside(report: Report, design: Design | None) -> None:
         st.html(matrix(run.matrix))
     if run.waterfalls:
         st.subheader("Real requests of this run")
-        waterfall.show(run.waterfalls)
+        waterfall.show(run.waterfalls, f"requests_{place}")
     if run.charts:
         st.subheader("Over time and load")
         for chart in run.charts:

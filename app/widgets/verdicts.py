@@ -11,18 +11,20 @@ import streamlit as st
 
 from app.reports import wording
 from app.widgets import waterfall
-from designs.model.requirements import Measure
+from designs.model.design import Design
+from designs.model.requirements import Measure, Quality
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, Verdict
 
 STYLE = Path(__file__).with_name("tunnel.css")
 COLUMNS = ("", "When", "Measured", "Against the bound", "Interval", "Model error", "Samples")
 
 
-def show(report: Report) -> None:
+def show(report: Report, design: Design | None = None) -> None:
     """The tally, then one card for each requirement; all text is escaped before it becomes HTML."""
     st.html(STYLE)
     st.html(tally(report))
-    st.html("".join(card(found, report) for found in wording.worst_first(report)))
+    cards = (card(found, report, design) for found in wording.worst_first(report))
+    st.html("".join(cards))
 
 
 def tally(report: Report) -> str:
@@ -43,7 +45,7 @@ def chip(verdict: Verdict) -> str:
     )
 
 
-def card(found: Summary, report: Report) -> str:
+def card(found: Summary, report: Report, design: Design | None = None) -> str:
     """One requirement: closed when it is met, open when somebody should look."""
     rows = [report.rows[place] for place in found.rows]
     is_open = " open" if SEVERITY[found.verdict] > 0 else ""
@@ -62,26 +64,40 @@ def card(found: Summary, report: Report) -> str:
         f'<span class="wt-name"><b>{escape(wording.spaced(found.requirement))}</b>'
         f'<span class="wt-sentence">{escape(found.sentence)}</span></span>{worst}'
         f'<span class="wt-sort">{sort}</span></summary>'
-        f"{known}{reason}{table(rows)}{requests(rows[:1], report)}</details>"
+        f"{known}{reason}{table(rows)}{requests(found, report, design)}</details>"
     )
 
 
-def requests(rows: list[Evidence], report: Report) -> str:
-    """Real requests from the runs that these rows come from, folded away."""
+def requests(found: Summary, report: Report, design: Design | None) -> str:
+    """Real requests of what it speaks of, from the run of its worst row; folded away."""
+    if not found.rows or design is None:
+        return ""
+    row, spoken_of = report.rows[found.rows[0]], endpoints_of(found.requirement, design)
     falls = [
         fall
-        for row in rows
         for run in report.runs
         if (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault)
         for fall in run.waterfalls
+        if fall.endpoint in spoken_of
     ]
     if not falls:
         return ""
     drawn = "".join(waterfall.drawn(fall) for fall in falls)
     return (
-        f'<details class="wt-requests"><summary>Real requests: {escape(wording.place(rows[0]))}'
+        f'<details class="wt-requests"><summary>Real requests: {escape(wording.place(row))}'
         f"</summary>{waterfall.legend(falls)}{drawn}</details>"
     )
+
+
+def endpoints_of(id: str, design: Design) -> set[str]:
+    """The endpoints that a requirement speaks of: its own, or those of its flows."""
+    requirement = design.requirements.get(id)
+    of = requirement.of if isinstance(requirement, Quality) else None
+    flows = {name: flow for name, flow in design.flows.items() if of == name or id in flow.serves}
+    return {
+        *([of] if of in design.endpoints else []),
+        *(s for f in flows.values() for s in f.steps),
+    }
 
 
 def table(rows: list[Evidence]) -> str:

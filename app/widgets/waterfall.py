@@ -19,9 +19,16 @@ MEANINGS = {
 }
 
 
-def show(waterfalls: Sequence[Waterfall]) -> None:
-    """Each request on its own time line."""
-    st.html(legend(waterfalls) + "".join(map(drawn, waterfalls)))
+def show(waterfalls: Sequence[Waterfall], key: str) -> None:
+    """Each request on its own time line, one endpoint at a time."""
+    endpoints = list(dict.fromkeys(fall.endpoint for fall in waterfalls))
+    endpoint = endpoints[0]
+    if len(endpoints) > 1:
+        endpoint = st.pills(
+            "Endpoint", endpoints, default=endpoint, required=True, format_func=spaced, key=key
+        )
+    chosen = [fall for fall in waterfalls if fall.endpoint == endpoint]
+    st.html(legend(chosen) + "".join(map(drawn, chosen)))
 
 
 def legend(waterfalls: Sequence[Waterfall]) -> str:
@@ -38,7 +45,7 @@ def drawn(fall: Waterfall) -> str:
     """One request as HTML; every text in it is escaped."""
     where = f" in {spaced(fall.region)}" if fall.region else ""
     head = (
-        f"<h4>{escape(fall.title)}</h4>"
+        f"<h4>{escape(fall.title[:1].upper() + fall.title[1:])}</h4>"
         f'<p class="wt-call">{escape(spaced(fall.endpoint))}{escape(where)}: '
         f"<b>{escape(fall.outcome)}</b> after <b>{escape(figure(fall.total, 's'))}</b></p>"
         f"<p>{escape(fall.words)}</p>"
@@ -53,10 +60,9 @@ def _line(bar: Bar, end: float) -> str:
     left, wide = 100 * begin / end, max(100 * (finish - begin) / end, 0.4)
     what = bar.what if bar.what in MEANINGS else "other"
     where = f" in {spaced(bar.region)}" if bar.region else ""
-    said = "" if what == "other" else f", {what}"
     return (
         f'<li><span class="wt-label" style="padding-left:{min(bar.depth, 8) * 0.8:.1f}rem">'
-        f"{escape(bar.label)}{escape(said)}<small>{escape(where)}</small></span>"
+        f"{escape(bar.label)}<small>{escape(where)}</small></span>"
         f'<span class="wt-track" aria-hidden="true"><i class="wt-stretch wt-{what}" '
         f'style="left:{min(left, 99.6):.2f}%;width:{wide:.2f}%"></i></span>'
         f'<span class="wt-time">{escape(figure(bar.end - bar.begin, "s"))}</span></li>'

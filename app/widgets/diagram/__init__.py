@@ -104,8 +104,21 @@ def _played(frames: Frames, boxes: Mapping[str, Node]) -> dict[str, Any]:
         "down": {
             id: worst for id, node in boxes.items() if (worst := _worst(frames.down, node, min))
         },
+        "begin": _telling(frames),
         "marks": [{"x": mark.x, "label": mark.label} for mark in frames.marks],
     }
+
+
+def _telling(frames: Frames) -> int:
+    """The moment to begin with: something happens, or else the load is highest."""
+    after = [
+        at for at, time in enumerate(frames.times) if frames.marks and time >= frames.marks[0].x
+    ]
+    if after:
+        return after[0]
+    lines = [line for by_region in frames.load.values() for line in by_region.values()]
+    peaks = [max(values) for values in zip(*lines, strict=False)]
+    return peaks.index(max(peaks)) if peaks else 0
 
 
 def _worst(

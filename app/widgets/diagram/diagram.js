@@ -35,7 +35,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (own.run !== data.run) {
     stop()
     own.run = data.run
-    own.at = 0
+    own.at = frames?.begin ?? 0
   }
   legend()
   player()
