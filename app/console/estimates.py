@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from designs.trials.estimate import Estimate, estimate
-
 from app.reports.wording import spaced
 from designs.document import Document
+from designs.trials.estimate import Estimate, estimate
 
 WIDTH = 80
 
@@ -51,11 +50,10 @@ def estimated(found: Estimate) -> list[str]:
 
 def catalogue() -> str:
     """What there is: designs to begin from, kinds of component, metrics and trials."""
-    from designs.metrics import metrics
-    from designs.trials.tunnel import TRIALS
-
     from designs import reference
     from designs.kinds import kinds
+    from designs.metrics import metrics
+    from designs.trials.tunnel import TRIALS
 
     lines = ["Designs (windtunnel new FILE --from NAME)"]
     lines += table([(name, _title(reference.text(name))) for name in reference.names()])

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from designs.trials.estimate import estimate
-
 from app.console.estimates import estimated, table, wrapped
 from app.console.speech import Wrong, colourful
 from app.orders import Order
 from app.reports import machine, markdown, plain
 from designs.document import Document
 from designs.trials import tunnel
+from designs.trials.estimate import estimate
 from designs.trials.report import SEVERITY, Report, Verdict
 
 

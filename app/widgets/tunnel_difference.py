@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
-from designs.trials.compare import Changed, compare
 
 from app import draft
 from app.reports import wording
 from app.widgets.plain import plain
 from app.widgets.verdicts import chip
+from designs.trials.compare import Changed, compare
 from designs.trials.report import Evidence, Report
 
 

@@ -1,5 +1,6 @@
 """The compiled event loop: the only place that imports numba.
 
 `simulator.loop.run.Run` is a run of a plan; `simulator.loop.compiled.warm` has the loop compiled.
-To read it, begin with `interpreter`: it takes events and walks tokens through their programs.
+To read it, begin with `interpreter`, which takes events, and `steps`, which walks tokens through
+their programs.
 """

@@ -11,20 +11,10 @@ from numpy.typing import NDArray
 
 from simulator.loop import compiled, numbers
 from simulator.loop.memory import (
-    ENTRY,
-    EVENT,
-    PLAN_ARRAYS,
-    READY,
-    ROW,
-    SAMPLE,
     SIM,
-    SOURCE,
-    STATE_ARRAYS,
-    STATION,
-    TOKEN,
-    VIEW,
 )
-from simulator.plan import BIN_COLUMNS, COUNTERS, Journal, Plan, Samples
+from simulator.loop.state import first_state, plan_arrays, sizes_of
+from simulator.plan import COUNTERS, Journal, Plan, Samples
 from simulator.programs import Op, Outcome
 
 FOREVER = 2**62
@@ -55,11 +45,11 @@ class Run:
     ) -> None:
         self.plan = plan
         self._sims = np.zeros(1, dtype=SIM)
-        self._fixed = _plan_arrays(plan, journal)
-        self._arrays = _first_state(plan, first_sizes or {})
+        self._fixed = plan_arrays(plan, journal)
+        self._arrays = first_state(plan, first_sizes or {})
         s = self._sims[0]
         s["journal"] = 2 if journal == "all" else 0 if journal is None else 1
-        for name, value in _sizes(plan).items():
+        for name, value in sizes_of(plan).items():
             s[name] = value
         s["n_wanted"] = len(self._fixed["wanted"])
         s["now"] = plan.start
@@ -200,110 +190,3 @@ def _doubled(array: np.ndarray) -> np.ndarray:
     grown = np.zeros(2 * len(array), dtype=array.dtype)
     grown[: len(array)] = array
     return grown
-
-
-def _plan_arrays(
-    plan: Plan, journal: Collection[int] | Literal["all"] | None
-) -> dict[str, np.ndarray]:
-    """The plan's arrays as the loop reads them: contiguous, by the names in `memory`."""
-    roots = [] if journal is None or isinstance(journal, str) else sorted(journal)
-    made = {"plan_speed": plan.speed, "wanted": np.array(roots, dtype=np.uint64)}
-    return {
-        name: np.ascontiguousarray(made[name] if name in made else getattr(plan, name))
-        for name in PLAN_ARRAYS
-    }
-
-
-def _sizes(plan: Plan) -> dict[str, int]:
-    return {
-        "start": plan.start,
-        "end": plan.end,
-        "tick": plan.tick,
-        "regions": len(plan.distance),
-        "n_stations": len(plan.workers),
-        "n_views": len(plan.first),
-        "n_sources": len(plan.source),
-        "n_controls": len(plan.control),
-        "n_answers": len(plan.answers),
-        "n_bins": _count_bins(plan),
-        "connect_timeout": plan.connect_timeout,
-        "burst": _burst(plan),
-    }
-
-
-def _burst(plan: Plan) -> int:
-    """The most children that one instruction makes."""
-    forks = plan.code[plan.code[:, 0] == Op.FORK, 2]
-    topics = [
-        int(plan.subscription[first:end, 1].sum())
-        for first, end in zip(plan.topic_first[:-1], plan.topic_first[1:], strict=True)
-    ]
-    return max(1, int(forks.max(initial=0)), *topics, 1)
-
-
-def _count_bins(plan: Plan) -> int:
-    return max(1, -((plan.start - plan.end) // plan.tick))
-
-
-def _first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
-    """Every array of the state as it is before the first event."""
-    burst = _burst(plan)
-
-    def room(name: str, usual: int, least: int = 2) -> int:
-        """A power of two; the first events are pushed unasked, and `least` holds them."""
-        return 1 << (max(sizes.get(name, usual), least) - 1).bit_length()
-
-    tokens = room("tokens", max(1024, 4 * burst))
-    n_entries = room("entries", 1024)
-    state = {
-        "heap": np.zeros(room("heap", 1024, len(plan.source) + 2), dtype=EVENT),
-        "line": np.zeros(room("line", max(1024, 4 * burst)), dtype=READY),
-        "tokens": np.zeros(tokens, dtype=TOKEN),
-        "doomed": np.zeros(tokens, dtype=np.int64),
-        "stations": _stations(plan),
-        "views": _views(plan),
-        "entries": np.zeros(n_entries, dtype=ENTRY),
-        "buckets": np.full(n_entries, -1, dtype=np.int64),
-        "sources": _sources(plan),
-        "levels": plan.curve_first[:-1] - 1,
-        "distance": plan.distance.copy(),
-        "cut": np.zeros(plan.distance.size, dtype=np.int64),
-        "tat": np.full(len(plan.bucket_rate), plan.start, dtype=np.int64),
-        "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
-        "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
-        "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
-        "finished": np.zeros(3 * len(Outcome), dtype=np.int64),
-    }
-    assert set(state) == set(STATE_ARRAYS)
-    return state
-
-
-def _stations(plan: Plan) -> np.ndarray:
-    stations = np.zeros(len(plan.workers), dtype=STATION)
-    for name in ("workers", "room", "up", "known", "speed", "entries"):
-        stations[name] = getattr(plan, name)
-    stations["alias"] = np.arange(len(stations))
-    stations["since"] = plan.start
-    for name in ("head", "tail", "newest", "oldest"):
-        stations[name] = -1
-    return stations
-
-
-def _views(plan: Plan) -> np.ndarray:
-    views = np.zeros(plan.first.shape, dtype=VIEW)
-    views["first"] = plan.first
-    views["count"] = plan.count
-    views["serves"] = plan.serves
-    views["groups"] = plan.groups[:, None]
-    return views.reshape(-1)
-
-
-def _sources(plan: Plan) -> np.ndarray:
-    sources = np.zeros(len(plan.source), dtype=SOURCE)
-    for column, name in enumerate(("program", "region", "curve", "law", "ordinal")):
-        sources[name] = plan.source[:, column]
-    sources["weight"] = plan.source_weight
-    sources["key"] = plan.source_key
-    sources["step"] = plan.curve_first[plan.source[:, 2]] - 1
-    sources["time"] = max(plan.start, 0)
-    return sources

@@ -98,7 +98,7 @@ def test_draws_of_neighbours_do_not_hang_together():
         "n": [draws.unit(draws.draw(key, 1, -1, 1)) for key in range(n - 1)],
     }
     for name, other in others.items():
-        assert abs(np.corrcoef(u[:-1], other)[0, 1]) < 4 / math.sqrt(n), name
+        assert abs(np.corrcoef(u[:-1], np.array(other))[0, 1]) < 4 / math.sqrt(n), name
 
 
 def test_an_unknown_law_is_refused():

@@ -1,0 +1,201 @@
+"""Walking: a token executes one instruction after another until it must wait or ends."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.loop.caches import fill, look
+from simulator.loop.calls import (
+    call,
+    fork,
+    publish,
+)
+from simulator.loop.draws import chance, mix, nanoseconds, sample
+from simulator.loop.line import pass_time
+from simulator.loop.media import buffer, segment, transfer
+from simulator.loop.memory import (
+    Record,
+    get_float,
+    get_int,
+    get_key,
+    instruction,
+    law_row,
+    token,
+)
+from simulator.loop.numbers import (
+    BRANCH,
+    BUFFER,
+    CALL,
+    CASE,
+    DELIVER,
+    DRAW,
+    END,
+    ENTER,
+    FILL,
+    FORK,
+    ITEM,
+    JUMP,
+    LEAVE,
+    LOOK,
+    MARK,
+    OK,
+    PUBLISH,
+    ROUTE,
+    SEGMENT,
+    SHORT_ENTRIES,
+    SHORT_HEAP,
+    SHORT_LINE,
+    SHORT_ROWS,
+    SHORT_SAMPLES,
+    SHORT_TOKENS,
+    TAKE,
+    TRANSFER,
+    TRAVEL,
+    UNKNOWN_INSTRUCTION,
+    UNTIL,
+    WAIT,
+    WORK,
+)
+from simulator.loop.records import note, record
+from simulator.loop.routine import routine
+from simulator.loop.stations import release
+from simulator.loop.ways import end, enter, route, serving_region, take, travel, work
+from simulator.programs import HOLDS, SPREAD
+
+PIECES = SPREAD
+# The most that one instruction, or one token's failing, can add.
+MOST_SAMPLES = SPREAD + 2
+MOST_ROWS = HOLDS + 4
+MOST_EVENTS = 2
+
+
+@routine
+def run(s: Record, i: int) -> None:
+    """Walk a token until it waits or ends; with no room left it stays `current`."""
+    t = token(s.tokens, i)
+    goes_on = True
+    while goes_on:
+        if lacks_room(s):
+            s.current = i
+            return
+        c = instruction(s.code, t.pc)
+        op = c.op
+        if op != ENTER and op != LOOK:
+            note(s, t, op, -1)
+        if op == ENTER:
+            goes_on = enter(s, i, t, c)
+        elif op == WORK:
+            goes_on = work(s, i, t, c)
+        elif op == LEAVE:
+            if t.held > 0:
+                release(s, i, t)
+            t.pc += 1
+        elif op == END:
+            goes_on = end(s, i, t, c)
+        elif op == WAIT:
+            ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
+            goes_on = pass_time(s, i, t, ns, c.b)
+        elif op == TRAVEL:
+            goes_on = travel(s, i, t, serving_region(s, t, c))
+        elif op == ROUTE:
+            goes_on = route(s, i, t, c)
+        elif op == CALL:
+            goes_on = call(s, i, t, c)
+        elif op == FORK:
+            goes_on = fork(s, i, t, c)
+        elif op == LOOK:
+            goes_on = look(s, i, t, c)
+        elif op == FILL:
+            goes_on = fill(s, i, t, c)
+        elif op == PUBLISH:
+            goes_on = publish(s, i, t, c)
+        elif op == TAKE:
+            goes_on = take(s, i, t, c)
+        elif op == SEGMENT:
+            goes_on = segment(s, i, t, c)
+        elif op == TRANSFER:
+            goes_on = transfer(s, i, t, c)
+        elif op == BUFFER:
+            goes_on = buffer(s, i, t, c)
+        elif op == DELIVER:
+            deliver(s, i, t, c)
+            t.pc += 1
+        elif op == MARK:
+            record(s, i, t, c.a, s.now - t.start, t.weight, OK)
+            t.pc += 1
+        else:
+            choose(s, t, c)
+        if s.broken != 0:
+            return
+
+
+@routine
+def choose(s: Record, t: Record, c: Record) -> None:
+    """What passes no time: jumps, and what the request is about."""
+    op = c.op
+    if op == JUMP:
+        t.pc = c.c
+    elif op == BRANCH:
+        t.pc = c.c if chance(t, c, 0) < law_row(s.laws, c.a).p1 else t.pc + 1
+    elif op == CASE:
+        t.pc = c.c if t.branch % 1024 == c.a else t.pc + 1
+    elif op == UNTIL:
+        length = nanoseconds(sample(law_row(s.laws, c.a), t.root, c.step, -1, 0))
+        t.pc = c.c if s.now - t.start < length else t.pc + 1
+    elif op == DRAW:
+        own = mix(get_key(s.keyspace_salt, c.a), np.uint64(rank(s, c.a, chance(t, c, 0))))
+        t.item = mix(t.item, own) if c.b == 1 else own
+        t.pc += 1
+    elif op == ITEM:
+        t.item = mix(np.uint64(c.d), np.uint64(0))
+        t.pc += 1
+    else:
+        s.broken = UNKNOWN_INSTRUCTION
+
+
+@routine
+def rank(s: Record, keyspace: int, u: float) -> int:
+    """The first rank whose cumulated share is at least u, the last one if there is none."""
+    first = get_int(s.keyspace_first, keyspace)
+    low, high = first, get_int(s.keyspace_first, keyspace + 1) - 1
+    while low < high:
+        middle = (low + high) >> 1
+        if get_float(s.keys_cdf, middle) < u:
+            low = middle + 1
+        else:
+            high = middle
+    return low - first
+
+
+@routine
+def deliver(s: Record, i: int, t: Record, c: Record) -> None:
+    """A message has come; with a bucket, one token stands for many whose turns come one by one."""
+    age = s.now - t.born
+    if c.b < 0:
+        record(s, i, t, c.a, age, t.weight, OK)
+        return
+    bucket = c.b + t.branch % 1024 if c.c == 1 else c.b
+    span = t.weight / get_float(s.bucket_rate, bucket) * 1e9
+    for j in range(PIECES):
+        before = int(span * (1 - (j + 0.5) / PIECES) + 0.5)
+        record(s, i, t, c.a, age - before, t.weight / PIECES, OK)
+
+
+@routine
+def lacks_room(s: Record) -> bool:
+    """Whether the next step, whatever it is, might not fit; `short` says into what."""
+    short = 0
+    if s.heap_n + MOST_EVENTS > s.heap_cap:
+        short |= SHORT_HEAP
+    if s.line_n + s.burst + HOLDS + 2 + s.coalescing > s.line_cap:
+        short |= SHORT_LINE
+    if s.tokens_alive + s.burst > s.tokens_cap:
+        short |= SHORT_TOKENS
+    if s.entries_alive >= s.entries_cap:
+        short |= SHORT_ENTRIES
+    if s.samples_n + MOST_SAMPLES > s.samples_cap:
+        short |= SHORT_SAMPLES
+    if s.rows_n + s.burst + MOST_ROWS > s.rows_cap:
+        short |= SHORT_ROWS
+    s.short = short
+    return short != 0
