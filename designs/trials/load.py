@@ -5,15 +5,14 @@ The shares go from 10 to 200 %.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from designs.trials.bench import Bench, Job
 from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.miniature import Finished
-from designs.trials.observed import Observed, Stream
+from designs.trials.observed import Observed
 from designs.trials.report import Evidence, Verdict
 from designs.trials.scale import Scale, tiers
 from designs.trials.statistics import LOOK_LEVEL, warm_up
@@ -92,8 +91,8 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
             "load",
             "",
             "",
-            [settled(r.seen) for r in runs],
-            [settled(r.seen) for r in coarse],
+            settled([r.seen for r in runs], span),
+            settled([r.seen for r in coarse], span),
             LOOK_LEVEL[effort.looks],
             unsteady,
         )
@@ -134,14 +133,26 @@ def _rate(runs: list[Finished]) -> float:
     return max(first.events / ((plan.end - plan.start) / 1e9), 1e-9)
 
 
-def settled(seen: Observed) -> Observed:
-    """Without each stream's warm-up."""
-    return replace(seen, streams={n: _settled(s) for n, s in seen.streams.items()})
-
-
-def _settled(stream: Stream) -> Stream:
-    cut = warm_up(stream.value)
-    return stream.where(np.arange(len(stream)) >= cut) if cut else stream
+def settled(seeds: Sequence[Observed], span: Span) -> list[Observed]:
+    """Without the warm-up, which ends for all streams and seeds when the last has ended."""
+    if not seeds:
+        return []
+    cut = span.begin
+    for name in seeds[0].streams:
+        parts = [seen.streams[name] for seen in seeds if name in seen.streams]
+        times, values = [p.time for p in parts], [p.value for p in parts]
+        cut = max(cut, warm_up(times, values, span.begin, span.end))
+    if cut <= span.begin:
+        return list(seeds)
+    kept = (span.end - cut) / (span.end - span.begin)
+    return [
+        replace(
+            seen,
+            streams={n: s.where(s.time >= cut) for n, s in seen.streams.items()},
+            seconds=seen.seconds * kept,
+        )
+        for seen in seeds
+    ]
 
 
 def no_steady_state(runs: list[Finished]) -> str:
@@ -151,21 +162,18 @@ def no_steady_state(runs: list[Finished]) -> str:
     """
     for run in runs[:2]:
         plan, lowering = run.miniature.plan, run.miniature.lowering
-        quarter = max(len(run.bins) // 4, 1)
-        early, late = run.bins[quarter : 2 * quarter].sum(axis=0), run.bins[-quarter:].sum(axis=0)
+        bins = run.bins[: (plan.end - plan.start) // plan.tick]  # the last may be cut short
+        quarter = max(len(bins) // 4, 1)
+        seconds = quarter * plan.tick / 1e9
+        early, late = bins[quarter : 2 * quarter].sum(axis=0), bins[-quarter:].sum(axis=0)
         for number, station in enumerate(lowering.stations):
             workers = int(plan.workers[number])
-            busy = late[number, 2] / (quarter * plan.tick * workers) if workers > 0 else 0.0
-            grows = (
-                late[number, 3] > 1.5 * early[number, 3]
-                and late[number, 3] > quarter * plan.tick * 20 * workers
-            )
-            if busy > 0.995 and grows and plan.room[number] < 0:
-                gain = (
-                    (late[number, 3] - early[number, 3])
-                    / (2 * quarter * plan.tick / 1e9)
-                    / (quarter * plan.tick)
-                )
+            if workers <= 0 or plan.room[number] >= 0:
+                continue
+            busy = late[number, 2] / 1e9 / seconds / workers
+            before, after = early[number, 3] / 1e9 / seconds, late[number, 3] / 1e9 / seconds
+            if busy > 0.995 and after > 1.5 * before and after > 20 * workers:
+                gain = (after - before) / (2 * seconds)
                 return (
                     f"no steady state: at {station.component} in "
                     f"{lowering.regions[station.region]} work arrives faster "

@@ -104,24 +104,38 @@ def share_over_seeds(
     return Interval(pooled, float(low), float(high))
 
 
-def warm_up(values: NDArray[np.float64], most: int = 2000) -> int:
-    """How many samples at the start to leave out.
+def warm_up(
+    times: Sequence[NDArray[np.float64]],
+    values: Sequence[NDArray[np.float64]],
+    begin: float,
+    end: float,
+    bins: int = 100,
+) -> float:
+    """The time from which on all seeds of a stream are judged: `begin`, or later.
 
-    By MSER-5 (White 1997), on at most `most` batches, never past the half.
+    MSER (White 1997) on the mean of all seeds in equal bins of time, as Welch (1983) averages
+    them: the cut that makes the squared standard error of what remains smallest, never past the
+    half. It is only taken where that halves the error; otherwise chance would choose it, and
+    leaving out what happens to be long makes a steady stream look faster than it is.
 
-    The cut minimises the squared standard error of what remains; batches hold five samples,
-    or more if there are many.
+    >>> t = np.linspace(0.0, 100.0, 5000, endpoint=False)
+    >>> float(warm_up([t], [np.where(t < 20, 9.0, 1.0)], 0.0, 100.0))
+    20.0
+    >>> float(warm_up([t], [np.ones(5000)], 0.0, 100.0))
+    0.0
     """
-    finite = values[np.isfinite(values)]
-    if len(values) < 50 or not len(finite):
-        return 0
-    capped = np.minimum(values, finite.max() * 2 if finite.max() > 0 else 1.0)
-    size = max(5, len(values) // most)
-    n = len(values) // size
-    batches = capped[: n * size].reshape(n, size).mean(axis=1)
-    left = n - np.arange(n)
-    sums = np.cumsum(batches[::-1])[::-1]
-    squares = np.cumsum((batches**2)[::-1])[::-1]
-    spread = squares - sums**2 / left
-    score = spread[: n // 2] / left[: n // 2].astype(np.float64) ** 2
-    return int(np.argmin(score)) * size
+    time, value = np.concatenate(times), np.concatenate(values)
+    finite = value[np.isfinite(value)]
+    if len(finite) < 10 * bins or end <= begin:
+        return begin
+    capped = np.minimum(value, 2 * finite.max())
+    at = np.clip(((time - begin) / (end - begin) * bins).astype(np.int64), 0, bins - 1)
+    many = np.bincount(at, minlength=bins)
+    if not many.all():
+        return begin
+    means = np.bincount(at, capped, bins) / many
+    left = bins - np.arange(bins)
+    sums, squares = np.cumsum(means[::-1])[::-1], np.cumsum((means**2)[::-1])[::-1]
+    score = (squares - sums**2 / left)[: bins // 2] / left[: bins // 2].astype(np.float64) ** 2
+    best = int(np.argmin(score))
+    return begin + best * (end - begin) / bins if score[best] < score[0] / 2 else begin
