@@ -26,6 +26,13 @@ MARGINS = {  # in inches; shapes not named here widen by themselves
     **dict.fromkeys(("folder", "box3d", "cylinder"), "0.14,0.05"),
     "cds": "0.14,0.12",
 }
+ROOM = {  # inches beside the label and in height, for shapes that would else grow far beyond it
+    "trapezium": (0.5, 0.7),
+    "invhouse": (0.2, 0.78),
+    "doubleoctagon": (0.3, 0.74),
+    "hexagon": (0.45, 0.66),
+}
+LETTER = 6.2 / 72  # inches; a letter of 12 points in Helvetica, a little above the average
 PATIENCE = 20.0  # seconds for a layout; a design of a thousand boxes takes two
 
 
@@ -123,16 +130,18 @@ def words(design: Design) -> str:
 
 
 def _dot(graph: Topology, numbers: bool) -> str:
+    abreast = len({node.region for node in graph.nodes if node.region}) > 1
     drawing = graphviz.Digraph(
         "design",
         graph_attr={
-            "rankdir": "LR",
+            # Regions stand beside each other, as wide as a screen; one alone reads like a line
+            "rankdir": "TB" if abreast else "LR",
             "bgcolor": PAPER,
             "fontname": FONT,
             "fontsize": "12",
             "fontcolor": INK,
-            "nodesep": "0.16",
-            "ranksep": "0.55",
+            "nodesep": "0.14" if abreast else "0.16",
+            "ranksep": "0.34" if abreast else "0.55",
             "pad": "0.2",
         },
         node_attr={
@@ -169,8 +178,9 @@ def _dot(graph: Topology, numbers: bool) -> str:
     for node in graph.nodes:
         if not node.region:
             _box(drawing, node, numbers)
+    topics = {node.id for node in graph.nodes if node.kind == "topic"} if abreast else set()
     for edge in graph.edges:
-        _arrow(drawing, edge)
+        _arrow(drawing, edge, further=edge.head in topics)
     return str(drawing.source)
 
 
@@ -189,15 +199,26 @@ def _box(drawing: graphviz.Digraph, node: Node, numbers: bool) -> None:
         shape=facts.shape,
         style=style,
         margin=MARGINS.get(facts.shape, "0,0"),
+        **_size(facts.shape, max(len(node.component), len(facts.title))),
     )
 
 
-def _arrow(drawing: graphviz.Digraph, edge: Edge) -> None:
+def _size(shape: str, letters: int) -> dict[str, str]:
+    if shape not in ROOM:
+        return {}
+    beside, height = ROOM[shape]
+    width = letters * LETTER + beside
+    return {"fixedsize": "true", "width": f"{width:.2f}", "height": f"{height:.2f}"}
+
+
+def _arrow(drawing: graphviz.Digraph, edge: Edge, further: bool = False) -> None:
+    """`further` puts its head a row below what is asked directly, so that rows stay short."""
     drawing.edge(
         edge.tail,
         TOLD if edge.head == PEOPLE else edge.head,
         id=f"{edge.tail}>{edge.head}",
         style="dashed" if edge.sort == "async" else "solid",
+        **({"minlen": "2"} if further else {}),
     )
 
 
