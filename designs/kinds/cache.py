@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe, wait
+from designs.kinds.component import Component, Facts, wait
 from designs.model.quantities import Check, Jittered, Size, Spread
 from simulator.programs import Blame, Law, Op
 
@@ -32,6 +32,7 @@ class Cache(Component):
     check: Check = Field(Check(interval=5.0, times=2), title="Health check")
     price: float = Field(0.2, ge=0, title="Price of a node", description="Dollars an hour.")
 
+    own_law: ClassVar[Law] = Law.CONSTANT
     facts: ClassVar[Facts] = Facts(
         title="Cache",
         what="Keeps answers in memory for a while.",
@@ -45,17 +46,6 @@ class Cache(Component):
             "Price: an assumption",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="size", value="20 kB", metric="hit_ratio", moves="down"),
-        Probe(field="item", value="50 MB", metric="hit_ratio", moves="down"),
-        Probe(field="ttl", value="100 ms", metric="hit_ratio", moves="down"),
-        Probe(field="coalescing", value=True, metric="hit_ratio", moves="up"),
-        Probe(field="answers", value="exactly 50 ms", metric="response_time", moves="up"),
-        Probe(field="nodes", value=4, metric="cost", moves="up"),
-        Probe(field="price", value=2.0, metric="cost", moves="up"),
-        Probe(field="zones", value=2, metric="hit_ratio", moves="changes"),
-        Probe(field="check", value="60 s x 3", metric="hit_ratio", moves="changes"),
-    )
 
     def instances_per_region(self) -> int:
         """All nodes of one region."""
@@ -64,6 +54,10 @@ class Cache(Component):
     def cost(self, id: str, design: Design) -> float:
         """Nodes times their price."""
         return self.standing(id, design) * self.nodes * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """Answering, unless the step says otherwise."""
+        return work or self.answers
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """One station a node, with room for so many entries."""
@@ -78,6 +72,14 @@ class Cache(Component):
         low, high = self.ttl.value - self.ttl.jitter, self.ttl.value + self.ttl.jitter
         ttl = body.lowering.a.law(Law.UNIFORM, max(low, 0.0), high)
         remember(body, id, view, key, self.coalescing, ttl, False, on_miss)
+
+    def read_at(self, id: str, body: Body, work: Spread | None) -> None:
+        """A stored object that is kept here is always there: an answer."""
+        self.visit(id, body, work)
+
+    def write_at(self, id: str, body: Body, work: Spread | None) -> None:
+        """As reading."""
+        self.visit(id, body, work)
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """Lost nodes come back empty; while they are gone, what they kept is fetched each time."""

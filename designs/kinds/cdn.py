@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.cache import forget, remember
-from designs.kinds.component import Component, Facts, Probe, wait
+from designs.kinds.component import Component, Facts, wait
 from designs.model.quantities import Bandwidth, Duration, ItemId, Spread
 from simulator.programs import Blame, Law, Op
 
@@ -36,6 +36,7 @@ class Cdn(Component):
     answers: Spread = Field(Spread(law="constant", mean=0.001), title="Time to answer")
     price: float = Field(0.085, ge=0, title="Price of egress", description="Dollars a GB.")
 
+    own_law: ClassVar[Law] = Law.CONSTANT
     facts: ClassVar[Facts] = Facts(
         title="CDN",
         what="Keeps copies at points of presence near people.",
@@ -55,16 +56,6 @@ class Cdn(Component):
             "CloudFront list price, first 10 TB, US and EU: 0.085 $/GB; India 0.109, Japan 0.114",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="ttl", value="10 ms", metric="hit_ratio", moves="down"),
-        Probe(field="coalescing", value=False, metric="hit_ratio", moves="down"),
-        Probe(field="entries", value=1, metric="hit_ratio", moves="down"),
-        Probe(field="shield", value=True, metric="startup_time", moves="changes"),
-        Probe(field="points", value={"home": 8}, metric="hit_ratio", moves="down"),
-        Probe(field="egress", value="1 Mbit/s", metric="rebuffering_ratio", moves="up"),
-        Probe(field="answers", value="exactly 500 ms", metric="startup_time", moves="up"),
-        Probe(field="price", value=2.0, metric="cost", moves="up"),
-    )
 
     def refers(self) -> Iterator[tuple[str, str, str]]:
         """The regions of its points."""
@@ -79,6 +70,10 @@ class Cdn(Component):
         from designs.trials.crowd import streamed
 
         return streamed(design, id) / 8e9 * 3600 * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """Answering, unless the step says otherwise."""
+        return work or self.answers
 
     def points_in(self, region: str) -> int:
         """Points of presence of a region."""
@@ -95,10 +90,10 @@ class Cdn(Component):
 
     def bandwidth_each(self, region: int, lowering: Lowering) -> list[tuple[float, float]]:
         """Steps of bit/s that the points of a region have for each of its viewers."""
-        total = self.points_in(lowering.regions[region]) * self.egress
-        return [
-            (t, total / max(v, 1.0)) for t, v in lowering.span.audience(lowering.regions[region])
-        ]
+        stands = lowering.regions_of(self)
+        here = lowering.serves(stands)[region]
+        total = self.points_in(lowering.regions[here]) * self.egress
+        return [(t, total / max(v, 1.0)) for t, v in lowering.crowd(stands, here)]
 
     def look_up_at(self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]) -> None:
         """Ask the viewer's point; a miss asks the shield, whose miss does what follows."""

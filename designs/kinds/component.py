@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -38,20 +39,6 @@ class Facts(BaseModel):
     sources: tuple[str, ...] = ()  # of default figures and prices, with year
 
 
-class Probe(BaseModel):
-    """How the contract test moves one field.
-
-    A changed value, a metric, and the direction it must move.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    field: str
-    value: object
-    metric: str
-    moves: Literal["up", "down", "changes"]
-
-
 class Component(BaseModel):
     """One box of the architecture.
 
@@ -61,12 +48,12 @@ class Component(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     facts: ClassVar[Facts]
-    probes: ClassVar[tuple[Probe, ...]] = ()
     tier: ClassVar[str] = ""  # the field that counts alike instances, if load is spread over them
     own_law: ClassVar[Law] = Law.EXPONENTIAL  # what a bare duration of work means
     holds: ClassVar[bool] = False
     """Its worker stays with the request while the rest of the path goes on."""
     silent: ClassVar[bool] = True  # a lost instance answers nothing; False: it refuses at once
+    picks: ClassVar[bool] = False  # whether it decides which instance behind it is asked
     descriptive: ClassVar[frozenset[str]] = frozenset({"note"})
     """Fields that change no number, and look so."""
 
@@ -135,8 +122,19 @@ class Component(BaseModel):
             body.code.add(Op.LEAVE)
 
     def blind(self, id: str, lowering: Lowering) -> float:
-        """Seconds until those who pick an instance know that it is lost."""
-        check = getattr(self, "check", None)
+        """Seconds until those who pick an instance know that it is lost.
+
+        A balancer on the way before it checks for itself.
+        """
+        components = lowering.architecture.components
+        before = (
+            components[one]
+            for way in lowering.architecture.ways
+            for one, other in pairwise(way.stations)
+            if other == id
+        )
+        picker = next((c for c in before if c.picks), self)
+        check = getattr(picker, "check", None)
         return check.interval * check.times if check else 0.0
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:

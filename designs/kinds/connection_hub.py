@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Check, Count, Spread
-from simulator.programs import Law, Op, Outcome, Policy
+from simulator.programs import Control, Law, Op, Outcome, Policy
 
 if TYPE_CHECKING:
     from designs.model.design import Design
     from designs.model.endpoints import Endpoint
     from designs.trials.lowering import Lowering
+    from designs.trials.timeline import Fault
 
 
 class ConnectionHub(Component):
@@ -29,9 +30,14 @@ class ConnectionHub(Component):
         title="Work to deliver to one",
         description="On one core.",
     )
-    check: Check = Field(Check(interval=5.0, times=2), title="Health check")
+    check: Check = Field(
+        Check(interval=5.0, times=2),
+        title="Health check",
+        description="Viewers of a lost node are at another one after so many failed checks.",
+    )
     price: float = Field(0.34, ge=0, title="Price of a node", description="Dollars an hour.")
 
+    own_law: ClassVar[Law] = Law.CONSTANT
     facts: ClassVar[Facts] = Facts(
         title="Connection hub",
         what="Keeps WebSockets open and delivers messages to them.",
@@ -43,7 +49,8 @@ class ConnectionHub(Component):
         },
         leaves_out=(
             (
-                "Connection hubs: reconnecting after a loss; "
+                "Connection hubs: the crush of reconnecting, and its limits, when a node is lost; "
+                "a lost region's viewers connect nowhere else; "
                 "a message counts as delivered when its node's last viewer has it."
             ),
         ),
@@ -56,15 +63,6 @@ class ConnectionHub(Component):
             "c6i.2xlarge, twice c6i.xlarge of 0.17 $/h, us-east-1, 2025-03-02",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="nodes", value=1, metric="comment_delay", moves="up"),
-        Probe(field="connections", value=10, metric="comment_delay", moves="up"),
-        Probe(field="cores", value=1, metric="comment_delay", moves="up"),
-        Probe(field="per_delivery", value="exactly 1 ms", metric="comment_delay", moves="up"),
-        Probe(field="price", value=5.0, metric="cost", moves="up"),
-        Probe(field="zones", value=2, metric="comment_delay", moves="changes"),
-        Probe(field="check", value="60 s x 3", metric="comment_delay", moves="changes"),
-    )
 
     def instances_per_region(self) -> int:
         """All nodes of one region."""
@@ -73,6 +71,10 @@ class ConnectionHub(Component):
     def cost(self, id: str, design: Design) -> float:
         """Nodes times their price."""
         return self.standing(id, design) * self.nodes * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """A delivery to one, unless the step says otherwise."""
+        return work or self.per_delivery
 
     def simulated(self) -> int:
         """Nodes that are simulated: all get the same messages, so a few stand for all."""
@@ -93,7 +95,7 @@ class ConnectionHub(Component):
         stream = lowering.stream("delivered", name)
         for region in place.regions:
             body = lowering.body(f"{name}/{id}/{lowering.regions[region]}")
-            crowd = lowering.span.audience(lowering.regions[region])
+            crowd = lowering.crowd(place.regions, region)
             busiest = max((v for _, v in crowd), default=0.0) / self.nodes
             body.code.add(Op.TRAVEL, place.view, region + 1)
             if busiest > self.connections:
@@ -118,8 +120,20 @@ class ConnectionHub(Component):
                 f"{body.name}/take",
                 count=kept,
                 weight=1 / kept,
-                level=lowering.audience(region),
+                level=a.curve(crowd),
             )
+
+    def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
+        """As every component; and after the check a lost node's viewers are at the next one."""
+        super().suffer(id, lowering, fault)
+        struck, blind = set(lowering.struck(id, fault)), self.blind(id, lowering)
+        for station in struck:
+            mates = lowering.stations_of(id, lowering.stations[station].region)
+            number = mates.index(station)
+            after = [s for s in (*mates[number:], *mates[:number]) if s not in struck]
+            if after:
+                lowering.a.control(fault.at + blind, Control.ALIAS, station, after[0])
+                lowering.a.control(fault.until + blind, Control.ALIAS, station, station)
 
 
 KIND = ConnectionHub

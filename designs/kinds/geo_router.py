@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Check, Duration, Spread
 from simulator.programs import Op
 
@@ -36,6 +36,7 @@ class GeoRouter(Component):
         0.002, ge=0, title="Price", description="Dollars an hour, for zone and checks."
     )
 
+    descriptive: ClassVar[frozenset[str]] = frozenset({"note", "in_"})  # names are everywhere
     facts: ClassVar[Facts] = Facts(
         title="Geo router",
         what="Sends each viewer to a region: the nearest that is healthy.",
@@ -46,12 +47,6 @@ class GeoRouter(Component):
             "Geo router: a region is healthy or not as a whole; losing a part of it moves nobody.",
         ),
         sources=("Route 53 checks every 10 or 30 s, AWS documentation",),
-    )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="policy", value="nearest", metric="availability", moves="down"),
-        Probe(field="check", value="30 s x 3", metric="availability", moves="down"),
-        Probe(field="ttl", value="5 min", metric="availability", moves="down"),
-        Probe(field="price", value=1.0, metric="cost", moves="up"),
     )
 
     def cost(self, id: str, design: Design) -> float:

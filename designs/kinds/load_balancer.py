@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Balance, Component, Facts, Probe
+from designs.kinds.component import Balance, Component, Facts
 from designs.model.quantities import Check, Spread
 from simulator.programs import Law
 
@@ -38,6 +38,7 @@ class LoadBalancer(Component):
     price: float = Field(0.0225, ge=0, title="Price of a node", description="Dollars an hour.")
 
     tier: ClassVar[str] = "nodes"
+    picks: ClassVar[bool] = True
     own_law: ClassVar[Law] = Law.CONSTANT
     facts: ClassVar[Facts] = Facts(
         title="Load balancer",
@@ -52,14 +53,6 @@ class LoadBalancer(Component):
         sources=(
             "ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",
         ),
-    )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="policy", value="random", metric="response_time", moves="up"),
-        Probe(field="check", value="60 s x 3", metric="availability", moves="down"),
-        Probe(field="forwards", value="exactly 20 ms", metric="response_time", moves="up"),
-        Probe(field="nodes", value=8, metric="cost", moves="up"),
-        Probe(field="price", value=1.0, metric="cost", moves="up"),
-        Probe(field="zones", value=2, metric="availability", moves="up"),
     )
 
     def instances_per_region(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Check, Duration, Spread
 from simulator.programs import Control
 
@@ -54,16 +54,6 @@ class Media(Component):
             "vt1.3xlarge on demand, us-east-1: 0.65 $/h, Apache Libcloud price list, 2025-03-02",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="instances", value=8, metric="cost", moves="up"),
-        Probe(field="workers", value=1, metric="startup_time", moves="up"),
-        Probe(field="serves", value="800 ms", metric="startup_time", moves="up"),
-        Probe(field="encode", value="5 s", metric="live_latency", moves="up"),
-        Probe(field="publish", value="5 s", metric="live_latency", moves="up"),
-        Probe(field="price", value=5.0, metric="cost", moves="up"),
-        Probe(field="zones", value=2, metric="rebuffering_ratio", moves="changes"),
-        Probe(field="check", value="60 s x 3", metric="rebuffering_ratio", moves="up"),
-    )
 
     def instances_per_region(self) -> int:
         """All instances of one region."""
@@ -72,6 +62,10 @@ class Media(Component):
     def cost(self, id: str, design: Design) -> float:
         """Instances times their price."""
         return self.standing(id, design) * self.instances * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """Handing out a segment, unless the step says otherwise."""
+        return work or self.serves
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """One station an instance."""

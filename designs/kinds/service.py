@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Balance, Component, Facts, Probe
+from designs.kinds.component import Balance, Component, Facts
 from designs.model.quantities import Check
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class Service(Component):
     check: Check = Field(
         Check(interval=5.0, times=2),
         title="Health check",
-        description="A lost instance goes on being picked until the check has failed so often.",
+        description="A lost instance goes on being picked until the check has failed so often; "
+        "a load balancer before it checks for itself.",
     )
     price: float = Field(0.17, ge=0, title="Price of an instance", description="Dollars an hour.")
 
@@ -60,15 +61,6 @@ class Service(Component):
         sources=(
             "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),
-    )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="instances", value=1, metric="utilisation", moves="up"),
-        Probe(field="workers", value=1, metric="utilisation", moves="up"),
-        Probe(field="queue", value=0, metric="availability", moves="down"),
-        Probe(field="balance", value="two_choices", metric="response_time", moves="down"),
-        Probe(field="price", value=0.34, metric="cost", moves="up"),
-        Probe(field="zones", value=1, metric="availability", moves="down"),
-        Probe(field="check", value="20 s x 3", metric="availability", moves="down"),
     )
 
     def instances_per_region(self) -> int:

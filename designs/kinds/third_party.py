@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe, wait
+from designs.kinds.component import Component, Facts, wait
 from designs.model.quantities import Rate, Share, Spread
-from simulator.programs import Blame, Law, Op, Outcome
+from simulator.programs import Blame, Law, Op, Outcome, Policy
 
 if TYPE_CHECKING:
     from designs.trials.body import Body
     from designs.trials.lowering import Lowering
+    from designs.trials.timeline import Fault
 
 
 class ThirdParty(Component):
@@ -50,24 +51,18 @@ class ThirdParty(Component):
             ),
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="limit", value="1/s", metric="response_time", moves="up"),
-        Probe(field="when_full", value="refuse", metric="availability", moves="down"),
-        Probe(field="burst", value=1000, metric="response_time", moves="down"),
-        Probe(field="answers", value="2 s", metric="response_time", moves="up"),
-        Probe(field="availability", value="50 %", metric="availability", moves="down"),
-    )
 
     def lower(self, id: str, lowering: Lowering) -> None:
-        """A view, so that it can be lost, and a bucket for the quota."""
-        lowering.add_view(id, "main", [-1], regions=lowering.places[id].regions[:1])
+        """A door where it stands, so that it can be lost, and one bucket for the quota."""
+        lowering.add_view(id, "main", [-1])
         if self.limit:
             lowering.places[id].tables["bucket"] = lowering.a.bucket(self.limit, self.burst)
 
     def enter(self, id: str, body: Body, work: Spread | None) -> None:
         """The way there, the quota, the answer."""
         place = body.lowering.places[id]
-        body.code.add(Op.ENTER, place.view, 5, step=body.step(id, "reach"))
+        body.code.add(Op.TRAVEL, place.view)
+        body.code.add(Op.ENTER, place.view, Policy.BRANCH, step=body.step(id, "reach"))
         if "bucket" in place.tables:
             mode = 1 if self.when_full == "wait" else 0
             one = body.lowering.a.constant(1.0)
@@ -82,6 +77,11 @@ class ThirdParty(Component):
             body.code.add(Op.END, Outcome.UNREACHABLE)
             body.code.label(works)
         wait(body, work or self.answers, Law.EXPONENTIAL, Blame.WORKING, id, "answer")
+
+    def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
+        """Lost only by itself: it does not stand in our regions, only near them."""
+        if fault.what != "lose" or fault.where[0] not in ("region", "zone"):
+            super().suffer(id, lowering, fault)
 
 
 KIND = ThirdParty

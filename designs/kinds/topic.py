@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Duration, ItemId, Spread
 from simulator.programs import Law, Op, Policy
 
@@ -38,6 +38,7 @@ class Topic(Component):
     )
     price: float = Field(0.5, ge=0, title="Price in a region", description="Dollars an hour.")
 
+    own_law: ClassVar[Law] = Law.CONSTANT
     descriptive: ClassVar[frozenset[str]] = frozenset({"note", "retention"})
     facts: ClassVar[Facts] = Facts(
         title="Topic",
@@ -52,12 +53,6 @@ class Topic(Component):
             "Price: an assumption",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="partitions", value=1, metric="response_time", moves="up"),
-        Probe(field="key", value="", metric="response_time", moves="down"),
-        Probe(field="append", value="exactly 50 ms", metric="response_time", moves="up"),
-        Probe(field="price", value=5.0, metric="cost", moves="up"),
-    )
 
     def refers(self) -> Iterator[tuple[str, str, str]]:
         """The definition of its key."""
@@ -67,6 +62,10 @@ class Topic(Component):
     def cost(self, id: str, design: Design) -> float:
         """One price a region."""
         return self.standing(id, design) * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """An append, unless the step says otherwise."""
+        return work or self.append
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """One station a partition, and the table of subscriptions."""

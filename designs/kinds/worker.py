@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Count, ItemId, Spread
 from simulator.programs import Law, Op, Outcome, Policy
 
@@ -57,14 +57,6 @@ class Worker(Component):
             "A core of c6i.xlarge, us-east-1: 0.0425 $/h, Apache Libcloud price list, 2025-03-02",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="workers", value=1, metric="notification_delay", moves="up"),
-        Probe(field="work", value="2 s", metric="notification_delay", moves="up"),
-        Probe(field="for_each", value="message", metric="notification_delay", moves="down"),
-        Probe(field="batch", value="100", metric="notification_delay", moves="up"),
-        Probe(field="attempts", value=1, metric="notification_delay", moves="up"),
-        Probe(field="price", value=1.0, metric="cost", moves="up"),
-    )
 
     def refers(self) -> Iterator[tuple[str, str, str]]:
         """The topic, and who is called."""
@@ -75,6 +67,10 @@ class Worker(Component):
     def cost(self, id: str, design: Design) -> float:
         """Workers times their price."""
         return self.standing(id, design) * self.workers * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """As long as for a message, unless the step says otherwise."""
+        return work or self.work
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """One pool a region: whoever is free takes the next."""

@@ -10,7 +10,7 @@ from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
 from designs.trials.scale import Scale
-from designs.trials.timeline import Fault, Span
+from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler, Code, name_key
 from simulator.programs import Control, Law, Op, Outcome
 
@@ -119,6 +119,11 @@ class Lowering:
         """Which of some regions serves each region."""
         return [r if r in among else self.nearest(r, among) for r in range(len(self.regions))]
 
+    def crowd(self, among: Sequence[int], region: int) -> Steps:
+        """The viewers whom one of some regions serves: its own, and those nearest to it."""
+        near = zip(self.regions, self.serves(among), strict=True)
+        return together(self.span.audience(name) for name, by in near if by == region)
+
     # stations
 
     def share(self, id: str) -> float:
@@ -190,10 +195,6 @@ class Lowering:
         if "" not in self._keyspaces:
             self._keyspaces[""] = self.a.keyspace(popularity(65536, 0.0), name_key("keys", "fresh"))
         return self._keyspaces[""]
-
-    def audience(self, region: int, factor: float = 1.0) -> int:
-        """The curve of how many viewers a region has, times a factor."""
-        return self.a.curve([(t, v * factor) for t, v in self.span.audience(self.regions[region])])
 
     def stream(self, *words: str) -> int:
         """The number of a stream of samples, by its name."""

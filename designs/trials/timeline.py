@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from designs.model.scenarios import Happening
@@ -62,6 +62,25 @@ class Span:
     opening: float | None = None  # when what happens once in an event happens; None: not at all
     gap_until: float = 0.0
     tail: float = 0.0
+
+
+def together(parts: Iterable[Steps]) -> Steps:
+    """Several step functions added up; before its first step each is 0.
+
+    >>> together([[(0.0, 1.0), (4.0, 2.0)], [(2.0, 10.0)]])
+    [(0.0, 1.0), (2.0, 11.0), (4.0, 12.0)]
+    """
+    kept = [part for part in parts if part]
+    if len(kept) == 1:
+        return kept[0]
+    total = 0.0
+    now = [0.0] * len(kept)
+    rows: Steps = []
+    for t, number, v in sorted((t, i, v) for i, part in enumerate(kept) for t, v in part):
+        total += v - now[number]
+        now[number] = v
+        rows[-1:] = [(t, total)] if rows and rows[-1][0] == t else [*rows[-1:], (t, total)]
+    return rows
 
 
 LEAD = 60.0

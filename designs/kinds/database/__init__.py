@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, Probe
+from designs.kinds.component import Component, Facts
 from designs.kinds.database import failover, nodes
 from designs.model.quantities import Check, Duration, Spread
 from simulator.programs import Op
@@ -62,20 +62,6 @@ class Database(Component):
             "Price: an assumption of 0.48 $/h a node",
         ),
     )
-    probes: ClassVar[tuple[Probe, ...]] = (
-        Probe(field="shards", value=4, metric="utilisation", moves="down"),
-        Probe(field="replicas", value=2, metric="cost", moves="up"),
-        Probe(field="replication", value="semi_sync", metric="response_time", moves="up"),
-        Probe(field="across", value="regions", metric="response_time", moves="up"),
-        Probe(field="read_from", value="replica", metric="utilisation", moves="down"),
-        Probe(field="connections", value=1, metric="response_time", moves="up"),
-        Probe(field="queue", value=0, metric="availability", moves="down"),
-        Probe(field="read", value="20 ms", metric="response_time", moves="up"),
-        Probe(field="write", value="40 ms", metric="response_time", moves="up"),
-        Probe(field="fail_over", value="2 min", metric="availability", moves="down"),
-        Probe(field="check", value="60 s x 3", metric="availability", moves="down"),
-        Probe(field="price", value=2.0, metric="cost", moves="up"),
-    )
 
     def instances_per_region(self) -> int:
         """Shards times primary and replicas."""
@@ -85,6 +71,10 @@ class Database(Component):
         """Nodes times their price."""
         copies = 1 if self.across == "regions" else self.standing(id, design)
         return copies * self.shards * (1 + self.replicas) * self.price
+
+    def work_of(self, work: Spread | None) -> Spread | None:
+        """A read, unless the step says otherwise."""
+        return work or self.read
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """Primaries and replicas as stations; views for writing and for reading."""

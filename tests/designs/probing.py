@@ -1,0 +1,103 @@
+"""Runs a small design twice, with one thing changed and the same arrivals, and says what moved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from designs.document import read
+from designs.metrics import metrics
+from designs.metrics.cost import dollars
+from designs.tree import parse
+from designs.trials.miniature import build, run
+from designs.trials.observed import Observed
+from designs.trials.scale import Scale, tiers
+from designs.trials.statistics import over_seeds
+from designs.trials.timeline import LEAD, Span, Steps, faults_and_surges
+
+SEEDS = (1, 2, 3, 4)
+WARM, LONG = 5.0, 60.0  # seconds before the judged ones, and of those
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What one field moves: to which value it goes, over what is given, and what follows.
+
+    Written `{to: 4, given: {nodes: 4}, during: a_scenario, moves: availability of page up}`.
+    """
+
+    to: Any
+    metric: str
+    statistic: str
+    of: str | None
+    way: str
+    during: str = ""
+    given: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def said(cls, to: Any, moves: str, during: str = "", given: Any = None) -> Probe:
+        """Read what moves: `metric [statistic] [of something] up|down`."""
+        match = re.fullmatch(r"(\w+)(?: (?!of )([\w.]+))?(?: of (\w+))? (up|down)", moves)
+        assert match and match[1] in metrics(), f"must be `metric [statistic] [of x] up`: {moves}"
+        metric, statistic, of, way = match.groups()
+        return cls(to, metric, statistic or "", of, way, during, given or {})
+
+
+def probes_of(text: str) -> tuple[str, dict[str, Probe]]:
+    """A small design and its probes by field: two YAML documents in one file."""
+    design, probes = text.split("\n---\n")
+    root = parse(probes).root
+    assert root is not None
+    return design + "\n", {name: Probe.said(**each) for name, each in root.plain().items()}
+
+
+@lru_cache(maxsize=64)
+def seen(text: str, scenario: str, seed: int) -> Observed:
+    """What one seed shows of a design with its whole audience there."""
+    design = read(text).sound
+    audience = design.workload.audience if design.workload else None
+    visit = design.workload.shape.visit if design.workload else None
+
+    def there(region: str) -> Steps:
+        return [(LEAD, audience.size * audience.where.get(region, 0.0))] if audience else []
+
+    def joins(region: str) -> Steps:
+        return [(t, v / visit) for t, v in there(region)] if visit else []
+
+    faults, surges = faults_and_surges(design.scenarios[scenario] if scenario else ())
+    begin = LEAD + WARM
+    span = Span(LEAD, begin, begin + LONG, there, joins, tuple(surges), opening=begin)
+    return run(build(design, Scale(1.0, tiers(design)), span, faults, seed)).seen
+
+
+def value(text: str, probe: Probe, seed: int) -> float | None:
+    """The probe's metric in one seed; from the document alone where that says it."""
+    design, metric = read(text).sound, metrics()[probe.metric]
+    if metric.from_document:
+        return dollars(design)
+    statistic = probe.statistic or metric.statistics[0]
+    found = seen(text, probe.during, seed)
+    return metric.measure(found, metric.reads(design, probe.of), statistic)
+
+
+def moved(before: str, after: str, probe: Probe) -> tuple[str, str]:
+    """`up`, `down` or `nothing`, and the numbers for whoever reads a failure.
+
+    Up or down only if every seed says so and the 95 % interval of the paired differences is clear
+    of 0; what becomes infinite has risen, what was infinite and is not has fallen.
+    """
+    pairs = [(value(before, probe, seed), value(after, probe, seed)) for seed in SEEDS]
+    words = ", ".join(f"{a} -> {b}" for a, b in pairs)
+    steps = [b - a if b != a else 0.0 for a, b in pairs if a is not None and b is not None]
+    if len(steps) < len(pairs):
+        return "nothing", words
+    low, high = min(steps), max(steps)
+    if all(isfinite(step) for step in steps):
+        interval = over_seeds(sum(steps) / len(steps), steps)
+        low, high = min(low, interval.low), max(high, interval.high)
+    if low > 0:
+        return "up", words
+    return ("down" if high < 0 else "nothing"), words
