@@ -109,14 +109,16 @@ def _series(
 
 
 def over_time(
-    design: Design, runs: Sequence[Sequence[Finished]], zero: float, marks: tuple[Mark, ...]
+    design: Design,
+    seeds: Sequence[Observed],
+    windows: Sequence[tuple[float, float]],
+    zero: float,
+    marks: tuple[Mark, ...],
 ) -> tuple[Chart, ...]:
     """Failures by region, response times, and what viewers see, in steps of five seconds.
 
-    `runs` by seed and window.
+    `seeds` is what each saw in all the windows.
     """
-    windows = [(r.miniature.span.begin, r.miniature.span.end) for r in runs[0]]
-    seeds = [Observed.joined([r.seen for r in rs]) for rs in runs]
     regions = list(design.architecture.regions) if design.architecture else []
     plain = tuple(f"request/{e}" for e, x in design.endpoints.items() if not x.stream)
     failed = [

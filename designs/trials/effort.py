@@ -26,7 +26,7 @@ class Effort:
 EFFORTS = {
     "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, False),
     "normal": Effort(
-        "normal", 250_000, 8, 3, (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0), 5, 3_000_000, False
+        "normal", 250_000, 8, 3, (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0), 4, 3_000_000, False
     ),
     "long": Effort(
         "long",

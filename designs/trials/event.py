@@ -5,7 +5,7 @@ A fluid clock runs through it, with windows of events where it matters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
@@ -28,14 +28,19 @@ TAIL = 20.0
 
 @dataclass(frozen=True)
 class Played:
-    """One scenario of the event (or none): its rows, its runs by seed and window, its windows."""
+    """One scenario of the event (or none): its rows, its runs by seed and window, its windows.
+
+    `seen` is what each seed saw in all its windows; the runs keep samples of the first seed only.
+    """
 
     scenario: str
     rows: tuple[Evidence, ...]
     runs: list[list[Finished]]
+    seen: list[Observed]
     windows: list[tuple[float, float]]
     faults: list[Fault]
     surges: list[Surge]
+    scale: Scale
 
 
 def windows(
@@ -72,8 +77,11 @@ def windows(
 
 def try_event(
     bench: Bench, qualities: Mapping[str, Asked], scenarios: Sequence[str]
-) -> tuple[list[Played], Scale]:
-    """The event as planned (scenario "") and with each scenario; `qualities` by scenario."""
+) -> Iterator[Played]:
+    """The event as planned (scenario "") and with each scenario; `qualities` by scenario.
+
+    One after the other: what a scenario saw may be let go before the next is run.
+    """
     crowd = Crowd(bench.design.workload)
     told = (
         OPENING
@@ -81,47 +89,42 @@ def try_event(
         else 0.0
     )
     scale = Scale(1.0, tiers(bench.design))
-    found: list[Played] = []
     for number, scenario in enumerate(scenarios):
         bench.part(number / len(scenarios), (number + 1) / len(scenarios))
-        happenings = bench.design.scenarios[scenario] if scenario else ()
-        faults, surges = faults_and_surges(happenings)
+        faults, surges = faults_and_surges(bench.design.scenarios.get(scenario, ()))
         stretches = windows(crowd, faults, surges, told)
         spans = [span_of(crowd, w, stretches, tuple(surges)) for w in stretches]
         if number == 0 and spans:
             scale = _scale_for(bench, spans)
-        seeds = bench.seeds(bench.effort.terminating_seeds)
+        if not spans:
+            yield Played(scenario, (), [], [], stretches, faults, surges, scale)
+            continue
         name = scenario or "as planned"
-        jobs = [
-            Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans
-        ]
-        runs = bench.run(jobs, f"event, {name}") if jobs else []
-        by_seed = (
-            [runs[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))]
-            if spans
-            else []
-        )
+        runs, seen = _play(bench, crowd, spans, faults, scale, f"event, {name}")
         twice = Scale(scale.factor * 2, scale.tiers)
-        coarse: list[list[Finished]] = []
-        if spans and scale.factor > 1 and twice.shares != scale.shares:
-            again = bench.run(
-                [replace(j, scale=twice) for j in jobs], f"event, {name}, at twice the scale"
-            )
-            coarse = [again[i * len(spans) : (i + 1) * len(spans)] for i in range(len(seeds))]
-        tried = Tried(
-            "event",
-            scenario,
-            "",
-            [whole(r, crowd) for r in by_seed],
-            [whole(r, crowd) for r in coarse],
-        )
-        rows = (
-            tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
-            if by_seed
-            else ()
-        )
-        found.append(Played(scenario, rows, by_seed, stretches, faults, surges))
-    return found, scale
+        coarse: list[Observed] = []
+        if scale.factor > 1 and twice.shares != scale.shares:
+            doing = f"event, {name}, at twice the scale"
+            coarse = _play(bench, crowd, spans, faults, twice, doing)[1]
+        tried = Tried("event", scenario, "", seen, coarse)
+        rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
+        yield Played(scenario, rows, runs, seen, stretches, faults, surges, scale)
+        del runs, seen, coarse, tried  # a scenario's samples are many
+
+
+def _play(
+    bench: Bench, crowd: Crowd, spans: list[Span], faults: list[Fault], scale: Scale, doing: str
+) -> tuple[list[list[Finished]], list[Observed]]:
+    """Runs by seed and window, and what each seed saw as one event."""
+    seeds = bench.seeds(bench.effort.terminating_seeds)
+    jobs = [
+        Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans
+    ]
+    finished = bench.run(jobs, doing)
+    runs = [finished[i : i + len(spans)] for i in range(0, len(finished), len(spans))]
+    seen = [replace(Observed.joined([r.seen for r in seed]), window=crowd.length) for seed in runs]
+    bare = [[replace(r, seen=replace(r.seen, streams={})) for r in seed] for seed in runs[1:]]
+    return [runs[0], *bare], seen
 
 
 def span_of(
@@ -179,8 +182,3 @@ def _scale_for(bench: Bench, spans: list[Span]) -> Scale:
         ):
             return scale
         factor *= 2
-
-
-def whole(runs: Sequence[Finished], crowd: Crowd) -> Observed:
-    """All windows of one seed as one event; its window is the whole of it."""
-    return replace(Observed.joined([r.seen for r in runs]), window=crowd.length)

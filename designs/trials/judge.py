@@ -49,7 +49,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
     if metric.from_document:
         return _from_document(design, id, measure, tried)
     streams = metric.reads(design, quality.of)
-    pooled = Observed.joined(tried.seeds)
+    pooled = Observed.joined(tried.seeds, streams)
     value = metric.measure(pooled, streams, measure.statistic)
     samples = pooled.samples(streams)
     if value is None:

@@ -103,10 +103,9 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
     inside = (times >= span.begin) & (times < span.end) & (samples.outcome != SKIPPED)
     values = np.where(samples.outcome == 0, samples.value / 1e9, np.inf)
     weights = samples.weight * tail_weight(span, times)
+    region = samples.region.astype(np.int16)
     streams = {
-        name: Stream(
-            times[mask], values[mask], weights[mask], samples.region[mask], samples.root[mask]
-        )
+        name: Stream(times[mask], values[mask], weights[mask], region[mask], samples.root[mask])
         for name, number in miniature.streams.items()
         for mask in [inside & (samples.stream == number)]
     }

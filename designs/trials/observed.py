@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,21 +22,21 @@ class Stream:
     time: Floats
     value: Floats
     weight: Floats
-    region: Ints
+    region: NDArray[np.int16]
     root: NDArray[np.uint64]
 
     @classmethod
     def empty(cls) -> Stream:
         """No samples."""
         nothing = np.zeros(0)
-        return cls(nothing, nothing, nothing, np.zeros(0, np.int64), np.zeros(0, np.uint64))
+        return cls(nothing, nothing, nothing, np.zeros(0, np.int16), np.zeros(0, np.uint64))
 
     @classmethod
     def joined(cls, parts: Sequence[Stream]) -> Stream:
         """Several streams as one."""
         kept = [p for p in parts if len(p.time)]
-        if not kept:
-            return cls.empty()
+        if len(kept) < 2:
+            return kept[0] if kept else cls.empty()
         return cls(
             *(np.concatenate([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__)
         )
@@ -112,9 +112,14 @@ class Observed:
     least: int = TAIL
 
     @classmethod
-    def joined(cls, parts: Sequence[Observed]) -> Observed:
-        """Several as one: samples together, seconds and counters added."""
-        names = dict.fromkeys(n for p in parts for n in p.streams)
+    def joined(cls, parts: Sequence[Observed], only: Collection[str] | None = None) -> Observed:
+        """Several as one: samples together, seconds and counters added.
+
+        With `only`, just these streams, for samples are what takes room.
+        """
+        if len(parts) == 1 and only is None:
+            return parts[0]
+        names = dict.fromkeys(n for p in parts for n in p.streams if only is None or n in only)
         streams = {n: Stream.joined([p.streams[n] for p in parts if n in p.streams]) for n in names}
         counts: dict[str, dict[str, list[float]]] = {}
         for part in parts:

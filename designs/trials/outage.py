@@ -5,6 +5,7 @@ Each region, and zones, are lost in turn at a full house.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from designs.trials.bench import Bench, Job
@@ -30,6 +31,7 @@ class Lost:
     fault: Fault
     rows: tuple[Evidence, ...]
     runs: list[Finished]
+    scale: Scale
 
 
 def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
@@ -105,26 +107,23 @@ def expected_events(bench: Bench, scale: Scale, span: Span) -> float:
     return pilot.events / max(passed, 1e-6) * (span.end - span.start)
 
 
-def try_outage(bench: Bench, qualities: Asked) -> tuple[list[Lost], list[str], Scale]:
-    """Every loss over a few seeds, each a terminating run with its own pre-roll."""
+def try_outage(bench: Bench, qualities: Asked, faults: Sequence[Fault]) -> Iterator[Lost]:
+    """Every loss over a few seeds, each a terminating run with its own pre-roll.
+
+    One after the other: what a loss saw may be let go before the next is run.
+    """
     span = full_house(bench)
-    faults, left = losses(bench)
     scale = scale_for(bench, span)
-    seeds = bench.seeds(bench.effort.terminating_seeds)
-    jobs = [Job(span, (fault,), seed, scale) for fault in faults for seed in seeds]
-    runs = bench.run(jobs, "outage")
     twice = Scale(scale.factor * 2, scale.tiers)
-    coarse: list[Finished] = []
-    if scale.factor > 1 and twice.shares != scale.shares:
-        coarse = bench.run(
-            [Job(span, j.faults, j.seed, twice) for j in jobs], "outage at twice the scale"
-        )
-    found: list[Lost] = []
-    for i, fault in enumerate(faults):
-        mine = slice(i * len(seeds), (i + 1) * len(seeds))
-        tried = Tried(
-            "outage", "", fault.label, [r.seen for r in runs[mine]], [r.seen for r in coarse[mine]]
-        )
+    seeds = bench.seeds(bench.effort.terminating_seeds)
+    for number, fault in enumerate(faults):
+        bench.part(number / len(faults), (number + 1) / len(faults))
+        jobs = [Job(span, (fault,), seed, scale) for seed in seeds]
+        runs = bench.run(jobs, f"outage, {fault.label}")
+        coarse: list[Finished] = []
+        if scale.factor > 1 and twice.shares != scale.shares:
+            again = [Job(span, j.faults, j.seed, twice) for j in jobs]
+            coarse = bench.run(again, f"outage, {fault.label}, at twice the scale")
+        tried = Tried("outage", "", fault.label, [r.seen for r in runs], [r.seen for r in coarse])
         rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities)
-        found.append(Lost(fault, rows, runs[mine]))
-    return found, left, scale
+        yield Lost(fault, rows, runs, scale)

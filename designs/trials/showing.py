@@ -13,7 +13,6 @@ from designs.trials.load import Loaded
 from designs.trials.miniature import Finished
 from designs.trials.outage import Lost
 from designs.trials.report import Cause, Mark, TrialRun
-from designs.trials.scale import Scale
 from designs.trials.timeline import FOREVER, LEAD, Fault, Surge
 from designs.trials.waterfalls import waterfalls
 
@@ -42,58 +41,50 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
     )
 
 
-def outage(bench: Bench, lost: list[Lost], scale: Scale) -> list[TrialRun]:
-    """Each loss over time; zero is the moment of the loss."""
-    found: list[TrialRun] = []
-    for one in lost:
-        marks = _marks([one.fault], [], one.fault.at)
-        runs = [[run] for run in one.runs]
-        found.append(
-            TrialRun(
-                "outage",
-                "",
-                one.fault.label,
-                f"{one.fault.label} is lost",
-                charts=charts.over_time(bench.design, runs, one.fault.at, marks),
-                frames=frames(runs, one.fault.at, marks),
-                waterfalls=waterfalls(one.runs[:1], plain(bench))
-                if one.fault.where[0] == "region"
-                else (),
-                causes=causes(one.runs[:1], one.fault.at),
-                scale=scale.words(),
-                events=_events(one.runs),
-                seeds=len(one.runs),
-                matrix=matrix(bench, one),
-            )
-        )
-    return found
+def outage(bench: Bench, lost: Lost) -> TrialRun:
+    """A loss over time; zero is the moment of the loss."""
+    fault = lost.fault
+    marks = _marks([fault], [], fault.at)
+    runs = [[run] for run in lost.runs]
+    span = lost.runs[0].miniature.span
+    windows = [(span.begin, span.end)]
+    return TrialRun(
+        "outage",
+        "",
+        fault.label,
+        f"{fault.label} is lost",
+        charts=charts.over_time(
+            bench.design, [r.seen for r in lost.runs], windows, fault.at, marks
+        ),
+        frames=frames(runs, fault.at, marks),
+        waterfalls=waterfalls(lost.runs[:1], plain(bench)) if fault.where[0] == "region" else (),
+        causes=causes(lost.runs[:1], fault.at),
+        scale=lost.scale.words(),
+        events=_events(lost.runs),
+        seeds=len(lost.runs),
+        matrix=matrix(bench, lost),
+    )
 
 
-def event(bench: Bench, played: list[Played], scale: Scale) -> list[TrialRun]:
-    """Each scenario over the windows that were simulated; zero is when the broadcast opens."""
-    found: list[TrialRun] = []
-    for one in played:
-        title = f"The event: {one.scenario or 'as planned'}"
-        if not one.runs:
-            found.append(TrialRun("event", one.scenario, "", title))
-            continue
-        marks = _marks(one.faults, one.surges, LEAD)
-        found.append(
-            TrialRun(
-                "event",
-                one.scenario,
-                "",
-                title,
-                charts=charts.over_time(bench.design, one.runs, LEAD, marks),
-                frames=frames(one.runs, LEAD, marks),
-                waterfalls=waterfalls(one.runs[0], plain(bench)),
-                causes=causes(one.runs[0], LEAD),
-                scale=scale.words(),
-                events=sum(_events(runs) for runs in one.runs),
-                seeds=len(one.runs),
-            )
-        )
-    return found
+def event(bench: Bench, played: Played) -> TrialRun:
+    """A scenario over the windows that were simulated; zero is when the broadcast opens."""
+    title = f"The event: {played.scenario or 'as planned'}"
+    if not played.runs:
+        return TrialRun("event", played.scenario, "", title)
+    marks = _marks(played.faults, played.surges, LEAD)
+    return TrialRun(
+        "event",
+        played.scenario,
+        "",
+        title,
+        charts=charts.over_time(bench.design, played.seen, played.windows, LEAD, marks),
+        frames=frames(played.runs, LEAD, marks),
+        waterfalls=waterfalls(played.runs[0], plain(bench)),
+        causes=causes(played.runs[0], LEAD),
+        scale=played.scale.words(),
+        events=sum(_events(runs) for runs in played.runs),
+        seeds=len(played.runs),
+    )
 
 
 def matrix(bench: Bench, lost: Lost) -> dict[str, dict[str, str]]:

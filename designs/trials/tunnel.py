@@ -93,7 +93,7 @@ def _run_trials(
     from designs.trials import showing
     from designs.trials.event import try_event
     from designs.trials.load import try_load
-    from designs.trials.outage import try_outage
+    from designs.trials.outage import losses, try_outage
 
     total = sum(SHARES[t] for t in trials) or 1.0
     done = 0.0
@@ -112,11 +112,12 @@ def _run_trials(
             rows += loaded.rows
             runs.append(showing.load(bench, loaded))
         elif trial == "outage":
-            lost, left, scale = try_outage(bench, asked)
+            faults, left = losses(bench)
             notes += left
-            for each in lost:
-                rows += each.rows
-            runs += showing.outage(bench, lost, scale)
+            for lost in try_outage(bench, asked, faults):
+                rows += lost.rows
+                runs.append(showing.outage(bench, lost))
+                del lost  # its samples, before the next loss brings its own
         elif trial == "event":
             names = _scenarios(design, scenario)
             by_scenario = {
@@ -127,14 +128,15 @@ def _run_trials(
                 ]
                 for name in names
             }
-            played, scale = try_event(bench, by_scenario, names)
-            if not any(p.runs for p in played):
+            first = len(runs)
+            for played in try_event(bench, by_scenario, names):
+                rows += played.rows
+                runs.append(showing.event(bench, played))
+                del played
+            if not any(run.seeds for run in runs[first:]):
                 notes.append(
                     "The event was not run: it needs a workload with an audience and a shape."
                 )
-            for p in played:
-                rows += p.rows
-            runs += showing.event(bench, played, scale)
 
 
 COMPLETES = "completion >= 99 %"

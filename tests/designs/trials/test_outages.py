@@ -100,7 +100,7 @@ def test_every_scenario_is_one_run_of_the_event():
     design = read(two_regions("west")).sound
     bench = Bench(design, EFFORTS["quick"], 1)
     asked = asked_of(design, None)
-    played, _ = try_event(bench, {"": [], "gone": list(asked)}, ["", "gone"])
+    played = list(try_event(bench, {"": [], "gone": list(asked)}, ["", "gone"]))
     assert [p.scenario for p in played] == ["", "gone"]
     assert played[1].rows[0].scenario == "gone"
     assert len(played[1].runs) == EFFORTS["quick"].terminating_seeds
