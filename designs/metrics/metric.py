@@ -69,7 +69,10 @@ def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:
 
 
 def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
-    """The streams of what workers did for the messages that a flow's endpoints publish."""
+    """The streams of who was told by a flow's endpoints.
+
+    By workers, for the messages that they publish, or by themselves.
+    """
     topics = {
         s.publish
         for e in _endpoints(design, of)
@@ -77,8 +80,10 @@ def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
         if hasattr(s, "publish")
     }
     components = design.architecture.components if design.architecture else {}
-    return tuple(
-        f"delivered/{id}" for id, c in components.items() if getattr(c, "reads", None) in topics
+    workers = [id for id, c in components.items() if getattr(c, "reads", None) in topics]
+    return (
+        *(f"delivered/{id}" for id in workers),
+        *(f"told/{e}" for e in _endpoints(design, of)),
     )
 
 

@@ -10,7 +10,7 @@ METRIC = Metric(
     unit="s",
     sentence=(
         "Every follower, from when the message is published to when the worker that tells this "
-        "follower is done, "
+        "follower is done (or, where the request tells them itself, from its beginning), "
         "in seconds, per recipient; those who are never told count as infinitely late."
     ),
     statistics=DISTRIBUTION,

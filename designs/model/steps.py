@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
 from pydantic import Discriminator, Field, Tag
 
 from designs.model.part import Part
-from designs.model.quantities import Duration, ItemId, Spread
+from designs.model.quantities import Count, Duration, ItemId, Spread
 
 
 class Retries(Part):
@@ -37,6 +37,12 @@ class WorkStep(StepBase):
 
     at: ItemId = Field(title="At", description="The component that works.")
     work: Spread = Field(title="Work", description="How long it takes, waiting apart.")
+    for_each: Literal["request", "follower"] = Field(
+        "request",
+        title="For each",
+        description="`follower` does it for all followers of the workload, batches side by side.",
+    )
+    batch: Count = Field(1000.0, title="Followers in a batch", ge=1)
 
 
 class LookUpStep(StepBase):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import inf
+from math import ceil, inf
 from typing import Any
 
 from designs.model.design import Design
@@ -122,6 +122,12 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
     holder, own, time = "", 0.0, 0.0
     for step in steps:
         match step:
+            case WorkStep() if step.for_each == "follower":
+                followers = (design.workload.followers or 0.0) if design.workload else 0.0
+                took = step.work.mean * min(step.batch, followers)
+                at = _served(design, step.at, region)
+                sums.rate[step.at, at] += rate * ceil(followers / step.batch)
+                sums.busy[step.at, at] += rate * followers * step.work.mean
             case WorkStep():
                 took = _visit(
                     design, step.at, region, 0.0 if step.at == holder else rate, step.work, sums

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from designs.model.design import Design
 from designs.model.objects import StoredObject
+from designs.model.quantities import Spread
 from designs.model.steps import (
     CallStep,
     DeliverStep,
@@ -15,6 +17,7 @@ from designs.model.steps import (
     PublishStep,
     ReadStep,
     Step,
+    StepBase,
     WaitStep,
     WorkStep,
     WriteStep,
@@ -26,6 +29,7 @@ from simulator.programs import Law, Op, Outcome
 
 JITTERS = ("none", "full", "equal", "decorrelated")
 FOREVER = 1e9
+MOST_BATCHES = 1000  # of followers, side by side in one request; beyond it each is as much larger
 
 
 def road(design: Design, steps: Sequence[Step]) -> tuple[str, ...]:
@@ -141,6 +145,8 @@ def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
 
 def _work(body: Body, step: WorkStep) -> None:
     component = body.lowering.architecture.components[step.at]
+    if step.for_each == "follower":
+        return _for_each_follower(body, step)
     plain = step.timeout is None and step.retries is None
     if plain and body.holder == step.at:
         component.keep_busy(step.at, body, step.work)
@@ -227,6 +233,28 @@ def _call(body: Body, step: CallStep) -> None:
     _ask(body, child, fresh, step, step.call)
 
 
+def _for_each_follower(body: Body, step: WorkStep) -> None:
+    """Tell all followers before the path goes on, batches side by side.
+
+    The times of a batch's followers add up, so that the whole of one hardly varies. Each batch is
+    a sample of `told`, from the beginning of the request to its end.
+    """
+    lowering = body.lowering
+    followers = lowering.design.workload.followers if lowering.design.workload else None
+    if not followers:
+        return
+    batches = min(ceil(followers / step.batch), MOST_BATCHES)
+    child, fresh = body.child(body.step(step.at, "each"))
+    if fresh:
+        together = Spread("constant", step.work.mean * followers / batches)
+        lowering.architecture.components[step.at].visit(step.at, child, together)
+        if not body.level:
+            endpoint = body.name.partition("/")[0]
+            child.code.add(Op.DELIVER, lowering.stream("told", endpoint), step=child.step("told"))
+        child.code.add(Op.END, Outcome.OK)
+    _fork(body, step, child, batches, batches)
+
+
 def _parallel(body: Body, step: ParallelStep) -> None:
     child, fresh = body.child(body.step("parallel"))
     if fresh:
@@ -238,13 +266,17 @@ def _parallel(body: Body, step: ParallelStep) -> None:
             child.let_go()
             child.code.add(Op.END, Outcome.OK)
     need = len(step.parallel) if step.need == "all" else min(int(step.need), len(step.parallel))
+    _fork(body, step, child, len(step.parallel), need)
+
+
+def _fork(body: Body, step: StepBase, child: Body, count: int, need: int) -> None:
+    """So many of a child program at once, with what the step says of timeouts and retries."""
     program = body.lowering.a.program_index(child.code.name)
     name = body.step("fork")
-    row = policy(body.lowering, step)
-    if row < 0:
-        body.code.add(Op.FORK, program, len(step.parallel), need, step=name)
+    if policy(body.lowering, step) < 0:
+        body.code.add(Op.FORK, program, count, need, step=name)
         return
     outer, fresh = body.child(f"{child.name}/all")
     if fresh:
-        outer.code.add(Op.FORK, program, len(step.parallel), need, step=name)
+        outer.code.add(Op.FORK, program, count, need, step=name)
     _ask(body, outer, fresh, step, "parallel")

@@ -1,0 +1,102 @@
+"""Numbers that an experiment reads off a run, each by a metric of the tunnel or by a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from math import nan
+from typing import Any, TypeVar
+
+import numpy as np
+
+from designs.metrics import metrics
+from designs.metrics.cost import dollars
+from designs.model.design import Design
+from designs.trials.observed import Observed
+
+N = TypeVar("N")
+READING = "reading"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One variant under one seed: the design and what was observed of it."""
+
+    design: Design
+    observed: Observed
+
+    def read(self, what: str, of: str | None = None) -> float:
+        """A number as requirements name it (`response_time p99`); nan where there is none."""
+        name, _, statistic = what.partition(" ")
+        metric = metrics()[name]
+        if metric.from_document:
+            return dollars(self.design)
+        seen = replace(self.observed, least=0)
+        found = metric.measure(seen, metric.reads(self.design, of), statistic)
+        return nan if found is None else float(found)
+
+    def between(self, begin: float, end: float) -> Seen:
+        """Only the samples that ended in a stretch of simulated time; counters are of the whole."""
+        streams = {
+            name: stream.where((stream.time >= begin) & (stream.time < end))
+            for name, stream in self.observed.streams.items()
+        }
+        return Seen(self.design, replace(self.observed, streams=streams, seconds=end - begin))
+
+    def rate(self, stream: str) -> float:
+        """Samples of a stream a second, each as often as its weight says."""
+        found = self.observed.pooled((stream,)).rate(self.observed.seconds)
+        return nan if found is None else float(np.float64(found))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one number is read, what it is called, and its unit as `say` takes it."""
+
+    title: str
+    unit: str
+    sentence: str
+    take: Callable[[Seen], float]
+
+
+def reading(
+    what: str | Callable[[Seen], float],
+    of: str | None = None,
+    *,
+    title: str,
+    unit: str = "",
+    sentence: str = "",
+) -> Any:
+    """A field of a dataclass of numbers.
+
+    `what` is a metric with its statistic and `of` what it is of; or `what` is a function of what
+    was seen, with its unit and a sentence that says what it measures.
+
+    >>> @dataclass(frozen=True)
+    ... class Numbers:
+    ...     home: float = reading("response_time p99", "open_home", title="Home page, p99")
+    >>> readings(Numbers)["home"].unit
+    's'
+    """
+    if callable(what):
+        if not (unit and sentence):
+            raise ValueError(f"{title}: a reading by a function says its unit and a sentence")
+        found = Reading(title, unit, sentence, what)
+    else:
+        metric = metrics()[what.partition(" ")[0]]
+        found = Reading(title, metric.unit, metric.sentence, _by_metric(what, of))
+    return field(metadata={READING: found})
+
+
+def _by_metric(what: str, of: str | None) -> Callable[[Seen], float]:
+    return lambda seen: seen.read(what, of)
+
+
+def readings(numbers: type) -> dict[str, Reading]:
+    """The readings of a dataclass of numbers by the names of its fields."""
+    return {each.name: each.metadata[READING] for each in fields(numbers)}
+
+
+def taken(numbers: type[N], seen: Seen) -> N:
+    """All its numbers, read off what was seen."""
+    return numbers(**{name: each.take(seen) for name, each in readings(numbers).items()})
