@@ -1,1 +1,1 @@
-"""Published results that the engine has to reproduce, one result in one file."""
+"""Published results that the engine has to reproduce, one file each, and what came of it."""

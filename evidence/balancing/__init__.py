@@ -1,0 +1,1 @@
+"""Load balancing: how requests are spread over alike servers."""

@@ -1,0 +1,1 @@
+"""Caches, delivery networks and equal misses."""

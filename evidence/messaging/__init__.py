@@ -1,0 +1,1 @@
+"""Messages, fan-out and gossip."""

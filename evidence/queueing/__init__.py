@@ -1,0 +1,1 @@
+"""Queues: the results that every other one leans on."""

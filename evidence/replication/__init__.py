@@ -1,0 +1,1 @@
+"""Replication, quorums, availability and distance."""

@@ -1,0 +1,1 @@
+"""Automatic scaling and cold starts."""

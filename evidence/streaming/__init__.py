@@ -1,0 +1,1 @@
+"""Live streaming: segments, buffers and delay."""

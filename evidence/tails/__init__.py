@@ -1,0 +1,1 @@
+"""Tail latency: fan-out, hedges and quorums."""
