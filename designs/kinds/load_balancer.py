@@ -69,7 +69,7 @@ class LoadBalancer(Component):
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """Nodes that many requests pass at once: what they take is time, not a worker."""
-        kept = lowering.scale.kept(id)
+        kept = lowering.kept(id)
         lowering.add_view(id, "main", [-1] * kept, zones=self.zones, stands_for=self.nodes / kept)
 
     def visit(self, id: str, body: Body, work: Spread | None) -> None:

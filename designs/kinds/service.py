@@ -73,7 +73,7 @@ class Service(Component):
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """One station an instance."""
-        kept = lowering.scale.kept(id)
+        kept = lowering.kept(id)
         room = -1 if self.queue is None else self.queue
         lowering.add_view(
             id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from designs.model.part import Part
@@ -10,6 +12,8 @@ from designs.model.quantities import Text
 
 class Decision(Part):
     """One decision."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset({"chosen", "instead_of", "because"})
 
     chosen: Text = Field(title="Chosen", description="What was decided.")
     instead_of: dict[str, Text] = Field(

@@ -69,6 +69,8 @@ Sensitivity = Literal["public", "personal", "secret"]
 class Definition(Part):
     """What one thing consists of."""
 
+    descriptive: ClassVar[frozenset[str]] = frozenset({"sensitivity"})
+
     fields: dict[ItemId, FieldType] = Field(
         title="Fields", description="Each field and its type; a definition as type is a relation."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ VERSION: Final = 1
 
 class Design(Part):
     """A design, step by step; whatever is not there yet is empty."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset({"title", "summary", "out_of_scope"})
 
     windtunnel: Literal[1] = Field(title="Version", description="Of the format of this document.")
     title: Text = Field(title="Title", description="What this is called.", min_length=1)

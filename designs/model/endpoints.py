@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -31,6 +31,8 @@ Body = Annotated[
 
 class Stream(Part):
     """Media in segments, each fetched on its own."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset({"part"})
 
     protocol: Literal["hls", "ll_hls", "dash", "webrtc"] = Field(
         "hls", title="Protocol", description="How the segments travel."
@@ -69,6 +71,22 @@ class Stream(Part):
 
 class Endpoint(Part):
     """One entry of the system: exactly one of http, grpc, websocket and stream."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset(
+        {
+            "http",
+            "grpc",
+            "websocket",
+            "takes",
+            "gives",
+            "delivers",
+            "auth",
+            "idempotent_by",
+            "limit",
+            "pages",
+            "errors",
+        }
+    )
 
     http: Text | None = Field(None, title="HTTP", description="Method and path.")
     grpc: Text | None = Field(None, title="gRPC", description="Service and method.")

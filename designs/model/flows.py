@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from designs.model.part import Part
@@ -11,12 +13,16 @@ from designs.model.quantities import Frequency, ItemId, Text
 class Otherwise(Part):
     """An alternative or a failure, and what happens then."""
 
+    descriptive: ClassVar[frozenset[str]] = frozenset({"when", "then"})
+
     when: Text = Field(title="When", description="What is different this time.")
     then: Text = Field(title="Then", description="What the person sees instead.")
 
 
 class Flow(Part):
     """One thing people do, step by step."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset({"as_", "begins"})
 
     as_: Text = Field(alias="as", title="As", description="Who does it: a role.")
     serves: tuple[ItemId, ...] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -12,6 +12,10 @@ from designs.model.quantities import Count, Duration, ItemId, Popularity, Size, 
 
 class StoredObject(Part):
     """One definition, kept in one store."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset(
+        {"indexes", "size", "for_", "asked_for", "consistency"}
+    )
 
     keeps: ItemId = Field(title="Keeps", description="The definition that is stored.")
     in_: ItemId = Field(alias="in", title="In", description="The component that stores it.")

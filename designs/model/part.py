@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -13,6 +13,9 @@ class Part(BaseModel):
     """One group of fields of a document."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    descriptive: ClassVar[frozenset[str]] = frozenset()
+    """Fields that people read: they change no number of any trial, and look so in forms."""
 
 
 def _listed(came: Any) -> Any:

@@ -97,6 +97,8 @@ class Measure(Sentence):
 class Functional(Part):
     """Something people do with it."""
 
+    descriptive: ClassVar[frozenset[str]] = frozenset({"as_", "want", "so_that"})
+
     as_: Text = Field(alias="as", title="As", description="Who wants it: a role.")
     want: Text = Field(title="Want", description="What this person wants to do.")
     so_that: Text = Field("", title="So that", description="What it is good for.")
@@ -104,6 +106,8 @@ class Functional(Part):
 
 class Quality(Part):
     """How well something must be done, as a measure with a bound."""
+
+    descriptive: ClassVar[frozenset[str]] = frozenset({"known_to_miss"})
 
     of: ItemId | None = Field(
         None, title="Of", description="The flow or endpoint it speaks of; empty: the whole design."

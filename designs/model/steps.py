@@ -42,7 +42,12 @@ class WorkStep(StepBase):
         title="For each",
         description="`follower` does it for all followers of the workload, batches side by side.",
     )
-    batch: Count = Field(1000.0, title="Followers in a batch", ge=1)
+    batch: Count = Field(
+        1000.0,
+        title="Followers in a batch",
+        description="How many are told one after another by one worker.",
+        ge=1,
+    )
 
 
 class LookUpStep(StepBase):
@@ -96,6 +101,8 @@ class DeliverStep(StepBase):
     """Messages of a topic go to those connected to a hub."""
 
     verb = "deliver"
+    # A topic drives it, and nobody waits for it.
+    descriptive: ClassVar[frozenset[str]] = frozenset({"timeout", "retries"})
 
     deliver: ItemId = Field(title="Deliver", description="The topic.")
     through: ItemId = Field(title="Through", description="The connection hub.")

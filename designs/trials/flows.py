@@ -43,7 +43,8 @@ def _add_flow(lowering: Lowering, id: str, flow: Flow, seed: int) -> None:
     asked = requests(lowering, flow)
     used = {c for e in asked for c in touched(lowering.design, lowering.design.endpoints[e].path)}
     used |= {c for e in asked for c in road(lowering.design, lowering.design.endpoints[e].path)}
-    for level, share in lowering.scale.layers(used & lowering.scale.tiers.keys()):
+    felt = {c for c in used if lowering.stations_of(c)}  # names, say, feel no load
+    for level, share in lowering.scale.layers(felt):
         for number, region in enumerate(lowering.regions):
             name = f"flow/{id}/{region}" + (f"@{level:.6g}" if level else "")
             program = _program(lowering, name, id, asked, level, number)

@@ -126,6 +126,13 @@ class Lowering:
 
     # stations
 
+    def kept(self, id: str) -> int:
+        """How many of a component's alike instances are simulated: all, where they differ."""
+        if id in self.scale.tiers:
+            return self.scale.kept(id)
+        component = self.architecture.components[id]
+        return int(getattr(component, component.tier)) if component.tier else 1
+
     def share(self, id: str) -> float:
         """The share of a component's instances that is simulated."""
         return self.scale.share(id)

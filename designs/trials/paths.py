@@ -130,15 +130,19 @@ def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
             case CallStep():
                 _call(body, step)
             case PublishStep():
-                child, fresh = body.child(f"{body.name}/publish/{step.publish}")
+                child, fresh = body.child(body.step("publish", step.publish))
                 if fresh:
                     topic: Any = body.lowering.architecture.components[step.publish]
                     topic.publish_at(step.publish, child)
                 _ask(body, child, fresh, step, step.publish)
             case ParallelStep():
                 _parallel(body, step)
-            case WaitStep():
+            case WaitStep() if step.timeout is None and step.retries is None:
                 body.pass_time(step.wait, Law.CONSTANT, "wait")
+            case WaitStep():
+                child, fresh = body.child(body.step("wait"))
+                child.pass_time(step.wait, Law.CONSTANT, "pass")
+                _ask(body, child, fresh, step, "wait")
             case DeliverStep():
                 pass  # driven by the topic, not by a request: see flows
 
@@ -157,7 +161,7 @@ def _work(body: Body, step: WorkStep) -> None:
         else:
             component.visit(step.at, body, step.work)
     else:
-        child, fresh = body.child(f"{body.name}/{step.at}")
+        child, fresh = body.child(body.step(step.at))
         if fresh:
             child.balance, body.balance = body.balance, ""
             component.visit(step.at, child, step.work)
@@ -179,7 +183,7 @@ def _look_up(body: Body, step: LookUpStep) -> None:
         body.code.add(Op.DRAW, lowering.keyspace(step.by), step=f"{body.name}/key/{step.by}")
     elif not body.streaming:
         body.code.add(Op.ITEM, d=name_key("item", body.name))
-    child, fresh = body.child(f"{body.name}/{step.look_up}")
+    child, fresh = body.child(body.step(step.look_up))
     if fresh:
         cache: Any = lowering.architecture.components[step.look_up]
         salt = name_key("entry", step.by or body.name)
@@ -196,7 +200,7 @@ def _key(body: Body, stored: StoredObject, by: str | None, keyed: str, fresh: bo
     names = (by,) if by else tuple(stored.shard_by or stored.key)
     mixed = 0
     for name in names:
-        relation = name if name in lowering.design.definitions else relation_of(fields.get(name))
+        relation = by or relation_of(fields.get(name))
         own = relation is None or relation not in lowering.design.definitions
         what = stored.keeps if own else str(relation)
         if keyed == what and len(names) == 1:
@@ -213,7 +217,7 @@ def relation_of(field_type: Any) -> str | None:
 
 
 def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb: str) -> None:
-    child, fresh = body.child(f"{body.name}/{verb}/{stored.in_}")
+    child, fresh = body.child(body.step(verb, stored.in_))
     if fresh:
         store: Any = body.lowering.architecture.components[stored.in_]
         (store.read_at if verb == "read" else store.write_at)(stored.in_, child, step.work)
@@ -227,7 +231,7 @@ def _call(body: Body, step: CallStep) -> None:
         row = policy(lowering, step)
         body.code.add(Op.CALL, program, row, step=body.step(step.call, "call"))
         return
-    child, fresh = body.child(f"{body.name}/{step.call}")
+    child, fresh = body.child(body.step(step.call))
     if fresh:
         lowering.architecture.components[step.call].visit(step.call, child, step.work)
     _ask(body, child, fresh, step, step.call)

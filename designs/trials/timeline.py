@@ -79,7 +79,9 @@ def together(parts: Iterable[Steps]) -> Steps:
     for t, number, v in sorted((t, i, v) for i, part in enumerate(kept) for t, v in part):
         total += v - now[number]
         now[number] = v
-        rows[-1:] = [(t, total)] if rows and rows[-1][0] == t else [*rows[-1:], (t, total)]
+        if rows and rows[-1][0] == t:
+            rows.pop()
+        rows.append((t, total))
     return rows
 
 

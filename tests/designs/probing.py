@@ -12,6 +12,8 @@ from designs.document import read
 from designs.metrics import metrics
 from designs.metrics.cost import dollars
 from designs.tree import parse
+from designs.trials.crowd import Crowd
+from designs.trials.event import span_of
 from designs.trials.miniature import build, run
 from designs.trials.observed import Observed
 from designs.trials.scale import Scale, tiers
@@ -19,7 +21,7 @@ from designs.trials.statistics import over_seeds
 from designs.trials.timeline import LEAD, Span, Steps, faults_and_surges
 
 SEEDS = (1, 2, 3, 4)
-WARM, LONG = 5.0, 60.0  # seconds before the judged ones, and of those
+WARM, LONG = 5.0, 40.0  # seconds before the judged ones, and of those
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,15 @@ class Probe:
     way: str
     during: str = ""
     given: dict[str, Any] = field(default_factory=dict)
+    at: str = ""  # its place, where that does not follow from its name
 
     @classmethod
-    def said(cls, to: Any, moves: str, during: str = "", given: Any = None) -> Probe:
+    def said(cls, to: Any, moves: str, during: str = "", given: Any = None, at: str = "") -> Probe:
         """Read what moves: `metric [statistic] [of something] up|down`."""
         match = re.fullmatch(r"(\w+)(?: (?!of )([\w.]+))?(?: of (\w+))? (up|down)", moves)
         assert match and match[1] in metrics(), f"must be `metric [statistic] [of x] up`: {moves}"
         metric, statistic, of, way = match.groups()
-        return cls(to, metric, statistic or "", of, way, during, given or {})
+        return cls(to, metric, statistic or "", of, way, during, given or {}, at)
 
 
 def probes_of(text: str) -> tuple[str, dict[str, Probe]]:
@@ -55,19 +58,22 @@ def probes_of(text: str) -> tuple[str, dict[str, Probe]]:
 
 
 @lru_cache(maxsize=64)
-def seen(text: str, scenario: str, seed: int) -> Observed:
-    """What one seed shows of a design with its whole audience there."""
+def seen(text: str, during: str, seed: int) -> Observed:
+    """What one seed shows of a design with its whole audience there, or during an `event`."""
     design = read(text).sound
-    audience = design.workload.audience if design.workload else None
-    visit = design.workload.shape.visit if design.workload else None
+    crowd = Crowd(design.workload)
+    if during == "event":
+        whole = (LEAD, LEAD + crowd.length)
+        span = span_of(crowd, whole, [whole], ())
+        return run(build(design, Scale(1.0, tiers(design)), span, (), seed)).seen
 
     def there(region: str) -> Steps:
-        return [(LEAD, audience.size * audience.where.get(region, 0.0))] if audience else []
+        return [(LEAD, crowd.peak * crowd.share(region))]
 
     def joins(region: str) -> Steps:
-        return [(t, v / visit) for t, v in there(region)] if visit else []
+        return [(LEAD, crowd.peak_joins * crowd.share(region))]
 
-    faults, surges = faults_and_surges(design.scenarios[scenario] if scenario else ())
+    faults, surges = faults_and_surges(design.scenarios[during] if during else ())
     begin = LEAD + WARM
     span = Span(LEAD, begin, begin + LONG, there, joins, tuple(surges), opening=begin)
     return run(build(design, Scale(1.0, tiers(design)), span, faults, seed)).seen

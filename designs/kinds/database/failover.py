@@ -56,7 +56,7 @@ def _stand_in(
     db: Database, id: str, lowering: Lowering, station: int, blind: float
 ) -> tuple[int, float]:
     here = lowering.stations_of(id, lowering.stations[station].region)
-    kept = lowering.scale.kept(id)
+    kept = lowering.kept(id)
     number = here.index(station)
     if number < kept:
         return here[kept + number * db.replicas], db.fail_over

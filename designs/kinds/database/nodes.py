@@ -18,7 +18,7 @@ def lower(db: Database, id: str, lowering: Lowering) -> None:
 
     Across regions there is one home, and copies elsewhere.
     """
-    kept = lowering.scale.kept(id)
+    kept = lowering.kept(id)
     place = lowering.places[id]
     home = place.regions[0]
     room = -1 if db.queue is None else db.queue
