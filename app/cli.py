@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from app.console import patterns
 from app.console.speech import Wrong, told
 
 STOPPED, WRONG, FAILED = 130, 2, 3
@@ -182,6 +183,14 @@ def schema() -> None:
     told(json.dumps(json_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n")
 
 
+@app.command("format")
+def format_() -> None:
+    """Print the reference of the format: all that a design may say, and what a run makes of it."""
+    from designs import format as reference
+
+    told(reference.text())
+
+
 @app.command("list")
 def list_() -> None:
     """List what there is: designs, component kinds, metrics, trials."""
@@ -198,6 +207,9 @@ def serve(
     from app.console import serving
 
     serving.serve(port)
+
+
+patterns.add_to(app)
 
 
 def main() -> None:

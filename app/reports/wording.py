@@ -26,18 +26,20 @@ def figure(number: float, unit: str) -> str:
 
     >>> figure(290.0, "s"), figure(0.0123456, "s"), figure(0.99948, "share"), figure(math.inf, "s")
     ('4.83 min', '12.3 ms', '99.948 %', 'never')
+    >>> figure(0.0005, "s"), figure(11524.2, "$/h")
+    ('500 µs', '11,524 $/h')
     """
     if math.isnan(number):
         return "unknown"
     if math.isinf(number):
         return "never" if unit == "s" else "without end"
     if unit == "share":
-        return say(round(number, 6), unit)
+        return say(round(number, 9), unit)
     digits, space, name = say(number, unit).partition(" ")
     if not digits.replace(".", "").isdigit():
         return f"{digits}{space}{name}"
-    short = f"{float(digits):.3g}" if float(digits) < 1000 else f"{float(digits):.0f}"
-    return f"{short}{space}{name}"
+    short = f"{float(digits):.3g}" if float(digits) < 1000 else f"{float(digits):,.0f}"
+    return f"{short}{space}{'µs' if name == 'us' else name}"
 
 
 def interval(row: Evidence) -> str:
@@ -79,6 +81,15 @@ def spaced(id: str) -> str:
 def measured(row: Evidence) -> str:
     """Which number it is: the metric, the statistic and the bound."""
     return " ".join(part for part in (spaced(row.metric), row.statistic, row.target) if part)
+
+
+def bound(words: str) -> str:
+    """A bound as one writes it by hand.
+
+    >>> bound("response_time p95 <= 300 ms")
+    'response time p95 ≤ 300 ms'
+    """
+    return spaced(words).replace("<=", "≤").replace(">=", "≥")
 
 
 def worst_first(report: Report) -> list[Summary]:

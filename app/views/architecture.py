@@ -25,13 +25,27 @@ def shape_in(model: Any, name: str) -> Shape:
     return inner
 
 
-def components(sheet: Sheet) -> None:
-    """The drawing, and the component that is chosen in it or in the index."""
-    chosen = st.session_state.get("chosen:architecture/components")
+def above(sheet: Sheet, view: str) -> None:
+    """Which part of the architecture, and the drawing over the components."""
+    part = st.segmented_control(
+        "Part",
+        PARTS,
+        default=PARTS[0],
+        required=True,
+        key="part",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if part == PARTS[0] and view == workbook.FORM:
+        drawing(sheet)
+
+
+def drawing(sheet: Sheet) -> None:
+    """The design as drawn; a click chooses the component that is shown below it."""
     drawn = draft.current().document.draft
     if drawn is not None and drawn.architecture is not None:
-        with st.container(height=460, border=False, key="drawing"):
-            clicked = diagram.show(drawn, key="architecture", selected=chosen)
+        here = index.chosen(sheet, COMPONENTS)
+        clicked = diagram.show(drawn, key="architecture", selected=here)
         if clicked:
             index.select(COMPONENTS, clicked)
             st.rerun()
@@ -39,24 +53,22 @@ def components(sheet: Sheet) -> None:
         st.caption("The drawing comes back when what is marked below is mended.")
     else:
         st.caption("Nothing stands anywhere yet. The first component begins the drawing.")
-    index.show(sheet, COMPONENTS, shape_in(Architecture, "components"), "component")
 
 
-with workbook.page("architecture") as (sheet, view):
-    if view != workbook.TEXT:
-        part = st.segmented_control(
-            "Part", PARTS, default=PARTS[0], required=True, key="part", label_visibility="collapsed"
-        )
-        if view == workbook.TABLE and part in ("Components", "Scenarios", "Decisions"):
-            index.table(sheet, COMPONENTS if part == PARTS[0] else (str(part).lower(),))
-        elif part == "Components":
-            components(sheet)
-        elif part == "Regions and ways":
-            only = ("regions", "within", "distances", "ways")
-            group(sheet, ("architecture",), Architecture, sheet.tree.get("architecture"), only)
-        elif part == "Workload":
-            group(sheet, ("workload",), Workload, sheet.tree.get("workload"))
-        elif part == "Scenarios":
-            index.show(sheet, ("scenarios",), shape_in(Design, "scenarios"), "scenario")
-        else:
-            index.show(sheet, ("decisions",), Shape("group", model=Decision), "decision")
+with workbook.page("architecture", above) as (sheet, view):
+    part = st.session_state.get("part")
+    if view == workbook.TABLE and part in ("Components", "Scenarios", "Decisions"):
+        index.table(sheet, COMPONENTS if part == PARTS[0] else (str(part).lower(),))
+    elif view == workbook.TEXT:
+        pass
+    elif part == "Components":
+        index.show(sheet, COMPONENTS, shape_in(Architecture, "components"), "component")
+    elif part == "Regions and ways":
+        only = ("regions", "within", "distances", "ways")
+        group(sheet, ("architecture",), Architecture, sheet.tree.get("architecture"), only)
+    elif part == "Workload":
+        group(sheet, ("workload",), Workload, sheet.tree.get("workload"))
+    elif part == "Scenarios":
+        index.show(sheet, ("scenarios",), shape_in(Design, "scenarios"), "scenario")
+    else:
+        index.show(sheet, ("decisions",), Shape("group", model=Decision), "decision")

@@ -6,12 +6,11 @@ import streamlit as st
 
 from app import draft
 from app.store import drafts
-from app.widgets import incoming, problems, yaml_editor
+from app.widgets import headline, incoming, problems, yaml_editor
 from app.widgets.plain import plain
 
 here = draft.current()
-st.header("Document", anchor=False)
-st.markdown("This text is the design. Forms, drawing and runs are views of it.")
+headline.show("Document", "This text is the design; forms, drawing and runs are views of it.")
 if here.document.migrated_from is not None:
     problems.migration(here)
 

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from app import draft
+from app.beginnings import QUESTIONS
 from app.store import drafts
-from app.widgets import incoming
+from app.widgets import headline, incoming
 from app.widgets.plain import plain
 from app.widgets.steps import STEPS
+from app.widgets.tree import ids, tree
 from designs import reference
 
 WAYS = {
@@ -16,6 +18,25 @@ WAYS = {
     ),
     "starter": ("The starter", "A design in under eighty lines, to learn the format on."),
 }
+
+
+# The steps and what each asks, then the tunnel.
+ROAD = (*((step.title, step.question) for step in STEPS), ("Tunnel", headline.TUNNEL))
+
+
+@st.cache_data(show_spinner=False)
+def sizes(name: str) -> str:
+    """How large a reference design is, counted in its document."""
+    found = tree(reference.text(name)) or {}
+    counts = {
+        "requirement": len(ids(found, "requirements")),
+        "endpoint": len(ids(found, "endpoints")),
+        "component": len(ids(found, "architecture", "components")),
+        "scenario": len(ids(found, "scenarios")),
+    }
+    return " · ".join(
+        f"{count} {what}{'s' * (count > 1)}" for what, count in counts.items() if count
+    )
 
 
 def enter(name: str) -> None:
@@ -32,19 +53,18 @@ with st.container(key="pitch"):
     st.markdown(
         "You write down what people need and how it is built, in one plain document. "
         "A miniature of that very design is built, and load, outages and crowds blow over it. "
-        "Every requirement comes back as met or not met, with the evidence."
+        "Every requirement comes back as met, not met or undecided, with the evidence."
     )
-with st.container(key="road"):
-    st.markdown(" → ".join((*(each.title for each in STEPS), "Tunnel", "Verdicts")))
 
 names = [name for name in WAYS if name in reference.names()]
 names += [name for name in reference.names() if name not in WAYS]
-with st.grid(3, min_column_width=230):
+with st.grid(3, min_column_width=230, key="ways"):
     for name in names[:5]:
         title, words = WAYS.get(name, (name.replace("_", " ").capitalize(), "A reference design."))
-        with st.container(border=True, height="stretch", key=f"way-{name}"):
+        with st.container(border=True, height="stretch", key=f"way-{name}", gap="xsmall"):
             st.subheader(plain(title), anchor=False)
             st.markdown(plain(words))
+            st.caption(plain(sizes(name)))
             st.button(
                 f"Open {title.lower()}",
                 key=f"open-{name}",
@@ -52,25 +72,28 @@ with st.grid(3, min_column_width=230):
                 on_click=enter,
                 args=(name,),
             )
-    with st.container(border=True, height="stretch", key="way-new"):
+    with st.container(border=True, height="stretch", key="way-new", gap="xsmall"):
         st.subheader("From blank", anchor=False)
-        st.markdown("One question at a time; after five answers it runs.")
+        st.markdown("One question at a time; after the last answer there is a design that runs.")
+        st.caption(f"{len(QUESTIONS)} questions")
         if st.button("Start from blank", key="open-new"):
             st.switch_page("views/new.py")
-
-recent = drafts.recent()
-if recent:
-    st.subheader("Go on with", anchor=False)
-    with st.container(key="recent", gap="xsmall"):
-        for each in recent:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.page_link(
-                    "views/requirements.py",
-                    label=plain(each.title),
-                    query_params={"draft": each.id},
-                )
-                st.caption(f"{each.changed_at.astimezone():%d %b %Y, %H:%M}")
 
 with st.expander("Bring your own: a file, or pasted text"):
     if incoming.show("home"):
         st.switch_page("views/document.py", query_params={"draft": draft.current().id})
+
+road, recent = st.columns([1.6, 1], gap="large")
+with road, st.container(key="road", gap="xsmall"):
+    st.subheader("The way through", anchor=False)
+    st.markdown("\n".join(f"1. **{plain(name)}**{plain(': ')}{plain(asks)}" for name, asks in ROAD))
+with recent, st.container(key="recent", gap="xsmall"):
+    st.subheader("Go on with", anchor=False)
+    found = drafts.recent()
+    if not found:
+        st.caption("Designs that you open or begin here stay here.")
+    for each in found:
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            address = {"draft": each.id}
+            st.page_link("views/requirements.py", label=plain(each.title), query_params=address)
+            st.caption(f"{each.changed_at.astimezone():%d %b %Y, %H:%M}")

@@ -8,6 +8,7 @@ from app import draft, history
 from app.jobs import jobs
 from app.widgets import (
     diagram,
+    headline,
     tunnel_choices,
     tunnel_difference,
     tunnel_results,
@@ -20,7 +21,7 @@ from designs.trials.estimate import estimate
 here = draft.current()
 document = here.document
 
-st.title("Tunnel")
+headline.show("Tunnel", headline.TUNNEL)
 if document.design is None:
     st.error("This document has something wrong, so nothing can be run. The first problems:")
     st.markdown("\n".join(f"- {plain(problem)}" for problem in document.problems[:8]))
@@ -30,7 +31,7 @@ if document.missing:
 
 order = tunnel_choices.ask(document)
 found = estimate(document.design)
-tunnel_run.control(order, here.id, document.hash)
+tunnel_run.control(order, here.id, document.hash, tunnel_choices.said(order))
 tunnel_choices.expect(document, order, found)
 
 past = history.of(here.id)

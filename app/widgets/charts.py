@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -10,19 +12,40 @@ import streamlit as st
 from app.widgets.plain import plain
 from designs.trials.report import Chart
 
-HEIGHT = 260
+HEIGHT = 240
+LONG = 600.0  # seconds
+
+
+def show_all(charts: Sequence[Chart], key: str) -> None:
+    """Charts side by side where there is room."""
+    with st.grid(2, min_column_width=420, gap="medium") as grid:
+        for chart in charts:
+            with grid.cell(), st.container(gap="xsmall"):
+                show(chart, f"{key}_{chart.id}")
 
 
 def show(chart: Chart, key: str) -> None:
     """One chart with its title and note; the table stands behind the second tab."""
+    chart = in_minutes(chart)
     st.markdown(f"**{plain(chart.title)}**")
     picture, numbers = st.tabs(["Chart", "Table"], key=key)
     with picture:
-        st.vega_lite_chart(spec=spec(chart), alt=said(chart), width="stretch")
+        ink = INKS["dark" if st.context.theme.type == "dark" else "light"]
+        st.vega_lite_chart(spec=spec(chart, ink), alt=said(chart), width="stretch")
     with numbers:
         st.dataframe(table(chart), hide_index=True, height=HEIGHT, alt=f"Table of {chart.title}")
     if chart.note:
         st.caption(plain(chart.note))
+
+
+def in_minutes(chart: Chart) -> Chart:
+    """The same chart with minutes along it, where seconds would be too many to read."""
+    longest = max((x for series in chart.series for x in series.x if math.isfinite(x)), default=0)
+    if chart.x_unit != "s" or longest <= LONG:
+        return chart
+    series = tuple(replace(each, x=tuple(x / 60 for x in each.x)) for each in chart.series)
+    marks = tuple(replace(each, x=each.x / 60) for each in chart.marks)
+    return replace(chart, series=series, marks=marks, x_unit="min")
 
 
 def points(chart: Chart) -> list[dict[str, Any]]:
@@ -56,8 +79,8 @@ def table(chart: Chart) -> list[dict[str, float | None]]:
     return [rows[x] for x in sorted(rows)]
 
 
-def spec(chart: Chart) -> dict[str, Any]:
-    """The drawing: a band, a line, and a rule for each thing that happened."""
+def spec(chart: Chart, ink: str = "#3d4852") -> dict[str, Any]:
+    """The drawing: a band, a line, and a rule for each thing that happened; words in `ink`."""
     several = len(chart.series) > 1
     x = {
         "field": "x",
@@ -72,7 +95,7 @@ def spec(chart: Chart) -> dict[str, Any]:
         "type": "nominal",
         "title": None,
         "sort": [series.name for series in chart.series],
-        "legend": {"orient": "top", "columns": 3} if several else None,
+        "legend": _LEGEND if several else None,
     }
     tooltip = [
         {"field": "series", "title": " "},
@@ -102,12 +125,14 @@ def spec(chart: Chart) -> dict[str, Any]:
                 "tooltip": tooltip,
             },
         },
-        *_marks(chart),
+        *_marks(chart, ink),
     ]
+    words = {"labelColor": ink, "titleColor": ink}
     return {
         "height": HEIGHT,
         "data": {"values": points(chart)},
         "layer": layers,
+        "config": {"axis": words, "legend": words},
         "usermeta": {"embedOptions": {"actions": False}},
     }
 
@@ -124,21 +149,47 @@ def said(chart: Chart) -> str:
     return f"{chart.title}, {chart.y_label}{unit}: {'; '.join(parts) or 'no values'}{marks}"
 
 
-def _marks(chart: Chart) -> list[dict[str, Any]]:
+# Symbols of the legend take the look of a line, not of the faint band behind it.
+_LEGEND = {
+    "orient": "top",
+    "columns": 3,
+    "symbolType": "stroke",
+    "symbolOpacity": 1,
+    "symbolStrokeWidth": 3,
+}
+# Words of a chart, dark or light enough to be read on the page's ground.
+INKS = {"light": "#3d4852", "dark": "#b8c3cc"}
+
+
+def _marks(chart: Chart, ink: str) -> list[dict[str, Any]]:
     if not chart.marks:
         return []
-    values = [{"at": mark.x, "label": mark.label} for mark in chart.marks]
+    values = [  # labels step down, so that neighbours do not run into each other
+        {"at": mark.x, "label": mark.label, "row": 2 + 13 * (place % 3)}
+        for place, mark in enumerate(chart.marks)
+    ]
     x = {"field": "at", "type": "quantitative"}
     return [
         {
             "data": {"values": values},
-            "mark": {"type": "rule", "strokeDash": [4, 3], "opacity": 0.7},
+            "mark": {"type": "rule", "strokeDash": [4, 3], "color": ink, "opacity": 0.8},
             "encoding": {"x": x, "tooltip": [{"field": "label", "title": " "}]},
         },
         {
             "data": {"values": values},
-            "mark": {"type": "text", "align": "left", "dx": 4, "baseline": "top", "fontSize": 11},
-            "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "label"}},
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "dx": 4,
+                "baseline": "top",
+                "fontSize": 11,
+                "color": ink,
+            },
+            "encoding": {
+                "x": x,
+                "y": {"field": "row", "type": "quantitative", "scale": None, "axis": None},
+                "text": {"field": "label"},
+            },
         },
     ]
 

@@ -17,6 +17,8 @@ from app.widgets.skeletons import ONE_OF, title, which
 from app.widgets.tree import Path
 from designs.references import HOMES
 
+# Fields that hold a whole sentence; they stand on a line of their own.
+SENTENCES = {"title", "summary", "want", "so_that", "measure", "when", "then", "because", "note"}
 SINGLE = ("text", "words", "switch", "choice")
 # What one item of a list is called, where `entry` would say too little.
 NOUNS = {
@@ -153,9 +155,13 @@ def pairs(sheet: Sheet, path: Path, field: FieldOf, value: Any) -> None:
 def _grid(sheet: Sheet, path: Path, fields: list[FieldOf], values: dict[str, Any]) -> None:
     if not fields:
         return
-    with st.grid(min(3, len(fields)), min_column_width=165, vertical_alignment="top"):
+    side_by_side = sum(each.name not in SENTENCES for each in fields)
+    columns = max(1, min(3, side_by_side))
+    with st.grid(columns, min_column_width=165, vertical_alignment="top", dense=True) as grid:
         for each in fields:
-            with st.container(gap="xsmall"):
+            wide = each.name in SENTENCES
+            cell = grid.cell(column_span="all" if wide else 1)
+            with cell, st.container(gap="xsmall"):
                 below, value = (*path, each.name), values.get(each.name)
                 names = names_for(sheet.tree, below)
                 if each.shape.sort in SINGLE:

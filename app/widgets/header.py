@@ -13,26 +13,27 @@ from app.widgets.tree import tree
 
 _MARKS = {
     "done": ":material/check:",
-    "open": ":material/contrast:",
+    "open": ":material/more_horiz:",
     "wrong": ":material/priority_high:",
 }
 _MEANINGS = {
-    "done": "Nothing is missing here",
-    "open": "Begun; something is still missing",
+    "done": "Whole: nothing that it needs is missing",
+    "open": "Begun; something that it needs is still missing",
     "wrong": "Something is wrong here",
     "empty": "Not begun",
 }
+BEFORE = ("home", "new")  # pages on which no design is worked on yet
 
 
 def show(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft | None) -> None:
     """The head of a page; with a draft open, its name and steps."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(pages["home"], label="Wind Tunnel", query_params=_address(opened))
-        if opened is not None:
+        if opened is not None and here not in BEFORE:
             st.markdown(plain(drafts.title(opened.text)))
             with st.container(key="history", horizontal=True, width="content", gap="xsmall"):
                 _history(opened)
-    if opened is not None and here not in ("home", "new"):
+    if opened is not None and here not in BEFORE:
         _steps(pages, here, opened)
     _notice(pages)
 
@@ -70,10 +71,11 @@ def _steps(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft) -> N
         for step in STEPS:
             how = state(step, document, found)
             now = "now-" if step.id == here else ""
-            with st.container(key=f"{now}{how}-{step.id}", width="content"):
+            numbered = "numbered-" if step.number else ""
+            with st.container(key=f"{now}{numbered}{how}-{step.id}", width="content"):
                 st.page_link(
                     pages[step.id],
-                    label=f"{step.number}  {step.title}" if step.number < "6" else step.title,
+                    label=step.title,
                     icon=_MARKS.get(how, ""),
                     icon_position="right",
                     help=_MEANINGS[how],

@@ -29,14 +29,14 @@ def show(sheet: Sheet, path: Path, shape: Shape, noun: str) -> str | None:
     items: dict[str, Any] = {str(id): each for id, each in (found or {}).items()}
     list_side, form_side = st.columns([1, 2.4], gap="medium")
     with list_side, st.container(key="index", gap="small"):
-        chosen = _choose(sheet, path, items, noun) if items else None
+        here = _choose(sheet, path, items, noun) if items else None
         _add(path, shape, tuple(items), noun)
     with form_side:
-        if chosen is None:
+        if here is None:
             st.markdown(f"No {noun} yet. Add the first one; it can be changed at any time.")
         else:
-            _item(sheet, (*path, chosen), shape, items)
-    return chosen
+            _item(sheet, (*path, here), shape, items)
+    return here
 
 
 def table(sheet: Sheet, path: Path) -> None:
@@ -53,6 +53,16 @@ def table(sheet: Sheet, path: Path) -> None:
     st.table(cells, border="horizontal", hide_index=True)
 
 
+def chosen(sheet: Sheet, path: Path) -> str | None:
+    """The item that is shown, or would be: the one asked for, else the first."""
+    found = at(sheet.tree, path)
+    if not isinstance(found, dict) or not found:
+        return None
+    asked = st.session_state.get(f"chosen:{entry.place(path)}") or st.query_params.get("item")
+    names = [str(id) for id in found]
+    return str(asked) if str(asked) in names else names[0]
+
+
 def select(path: Path, id: str) -> None:
     """Choose an item from elsewhere: a click in a drawing, a new one."""
     st.session_state[f"chosen:{entry.place(path)}"] = id
@@ -60,10 +70,9 @@ def select(path: Path, id: str) -> None:
 
 def _choose(sheet: Sheet, path: Path, items: dict[str, Any], noun: str) -> str:
     remembered = f"chosen:{entry.place(path)}"
-    asked = str(st.session_state.get(remembered) or st.query_params.get("item") or "")
-    chosen = asked if asked in items else next(iter(items))
+    here = chosen(sheet, path) or next(iter(items))
     widget = entry.key(path, "index")
-    settle(widget, chosen)
+    settle(widget, here)
     st.radio(
         f"Which {noun}",
         tuple(items),
@@ -73,10 +82,10 @@ def _choose(sheet: Sheet, path: Path, items: dict[str, Any], noun: str) -> str:
         captions=[plain(_caption(each)) for each in items.values()],
         on_change=lambda: st.session_state.update({remembered: st.session_state[widget]}),
     )
-    st.session_state[remembered] = chosen
-    if st.query_params.get("item") != chosen:
-        st.query_params["item"] = chosen
-    return chosen
+    st.session_state[remembered] = here
+    if st.query_params.get("item") != here:
+        st.query_params["item"] = here
+    return here
 
 
 def _item(sheet: Sheet, path: Path, shape: Shape, items: dict[str, Any]) -> None:

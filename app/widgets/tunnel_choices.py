@@ -31,7 +31,7 @@ def ask(document: Document) -> Order:
     """The choices, as an order for this document; they stay while one visits other pages."""
     scenarios = list(document.design.scenarios) if document.design else []
     with st.container(
-        key="tunnel_choices", horizontal=True, vertical_alignment="bottom", gap="medium"
+        key="tunnel_choices", horizontal=True, vertical_alignment="top", gap="medium"
     ):
         trial = st.segmented_control(
             "Trial",
@@ -72,7 +72,6 @@ def ask(document: Document) -> Order:
             persist_state="session",
             width=130,
         )
-    st.caption(f"{QUESTIONS[str(trial)]} {LOOKS[str(effort)]}")
     return Order(
         text=document.text,
         trials=TRIALS if trial == ALL else (str(trial),),
@@ -80,6 +79,12 @@ def ask(document: Document) -> Order:
         effort=str(effort),
         seed=int(seed or 0),
     )
+
+
+def said(order: Order) -> str:
+    """What this order tries, and how closely it looks."""
+    trial = order.trials[0] if len(order.trials) == 1 else ALL
+    return f"{QUESTIONS[trial]} {LOOKS[order.effort]}"
 
 
 def expect(document: Document, order: Order, found: Estimate) -> None:

@@ -45,8 +45,7 @@ def inside(report: Report, design: Design | None) -> None:
         waterfall.show(run.waterfalls, f"requests_{place}")
     if run.charts:
         st.subheader("Over time and load")
-        for chart in run.charts:
-            charts.show(chart, f"chart_{place}_{chart.id}")
+        charts.show_all(run.charts, f"chart_{place}")
 
 
 def matrix(found: dict[str, dict[str, str]]) -> str:
@@ -75,7 +74,8 @@ def receipt(report: Report, order: Order, title: str) -> None:
         st.subheader("What the model leaves out")
         st.markdown("\n".join(f"- {plain(said)}" for said in report.leaves_out) or "Nothing named.")
         if report.notes:
-            st.markdown("\n".join(f"- {plain(said)}" for said in report.notes))
+            with st.expander(f"Notes of this run: {len(report.notes)}"):
+                st.markdown("\n".join(f"- {plain(said)}" for said in report.notes))
     with right:
         st.subheader("Receipt")
         st.markdown(

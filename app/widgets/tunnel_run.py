@@ -14,25 +14,30 @@ TROUBLE = "tunnel_trouble"
 PACE = 0.5  # seconds between two looks
 
 
-def control(order: Order, draft: str, document: str) -> None:
-    """The button, or the progress of what it began; says what went wrong the last time."""
+def control(order: Order, draft: str, document: str, words: str) -> None:
+    """The button with what it will do, or the progress of what it began.
+
+    Says what went wrong the last time.
+    """
     if TICKET not in st.session_state and jobs().under_way(order):
         _begin(order)  # the page was loaded anew, or another tab runs the same
     if TICKET in st.session_state:
         _follow(order, draft, document)
         return
     ran = jobs().report(order.key) is not None
-    st.button(
-        "Up to date" if ran else "Run",
-        type="primary",
-        icon=":material/check:" if ran else ":material/air:",
-        disabled=ran,
-        on_click=_begin,
-        args=(order,),
-        help="Below is the result of just this. Change the design or a choice to run again."
-        if ran
-        else None,
-    )
+    with st.container(key="tunnel_run", horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Up to date" if ran else "Run",
+            type="primary",
+            icon=":material/check:" if ran else ":material/air:",
+            disabled=ran,
+            on_click=_begin,
+            args=(order,),
+            help="Below is the result of just this. Change the design or a choice to run again."
+            if ran
+            else None,
+        )
+        st.caption(words)
     if trouble := st.session_state.pop(TROUBLE, None):
         st.error(plain(trouble), icon=":material/error:")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,13 +14,11 @@ from designs.model.design import Design
 from designs.model.requirements import Measure, Quality
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, Verdict
 
-STYLE = Path(__file__).with_name("tunnel.css")
 COLUMNS = ("", "When", "Measured", "Against the bound", "Interval", "Model error", "Samples")
 
 
 def show(report: Report, design: Design | None = None) -> None:
     """The tally, then one card for each requirement; all text is escaped before it becomes HTML."""
-    st.html(STYLE)
     st.html(tally(report))
     cards = (card(found, report, design) for found in wording.worst_first(report))
     st.html("".join(cards))
@@ -50,6 +47,7 @@ def card(found: Summary, report: Report, design: Design | None = None) -> str:
     rows = [report.rows[place] for place in found.rows]
     is_open = " open" if SEVERITY[found.verdict] > 0 else ""
     sort = "what people do" if found.functional else "how well"
+    sentence = found.sentence if found.functional else wording.bound(found.sentence)
     worst = f'<span class="wt-worst">{escape(_brief(rows[0]))}</span>' if rows else ""
     known = "".join(
         f'<p class="wt-known"><b>Known to miss</b> in '
@@ -62,7 +60,7 @@ def card(found: Summary, report: Report, design: Design | None = None) -> str:
         f'<details class="wt-card wt-{_slug(found.verdict)}"{is_open}><summary>'
         f"{chip(found.verdict)}"
         f'<span class="wt-name"><b>{escape(wording.spaced(found.requirement))}</b>'
-        f'<span class="wt-sentence">{escape(found.sentence)}</span></span>{worst}'
+        f'<span class="wt-sentence">{escape(sentence)}</span></span>{worst}'
         f'<span class="wt-sort">{sort}</span></summary>'
         f"{known}{reason}{table(rows)}{requests(found, report, design)}</details>"
     )
@@ -133,9 +131,8 @@ def bar(row: Evidence) -> str:
         return f'<i class="{name}" style="left:{place(begin):.2f}%;width:{wide:.2f}%"></i>'
 
     good = stretch("wt-good", left, limit) if at_most else stretch("wt-good", limit, right)
-    said = (
-        f"{wording.value(row)}, interval {wording.interval(row) or 'unknown'}, bound {row.target}"
-    )
+    interval = wording.interval(row) or "unknown"
+    said = f"{wording.value(row)}, interval {interval}, bound {wording.bound(row.target)}"
     beyond = " wt-beyond" if math.isinf(row.value) else ""
     return (
         f'<span class="wt-bar wt-{_slug(row.verdict)}" role="img" aria-label="{escape(said)}">'
@@ -163,7 +160,7 @@ def _row(row: Evidence) -> str:
         chip(row.verdict),
         f"<b>{where}</b>",
         f"{escape(wording.value(row))}<small>{escape(_short(row))}</small>",
-        bar(row) + f"<small>{escape(row.target)}</small>",
+        bar(row) + f"<small>{escape(wording.bound(row.target))}</small>",
         escape(wording.interval(row)),
         escape(wording.model_error(row)),
         wording.samples(row) if row.samples else "",
@@ -173,7 +170,8 @@ def _row(row: Evidence) -> str:
         for name, cell in zip(COLUMNS, cells, strict=True)
     )
     why = f'<tr class="wt-why"><td></td><td colspan="6">{escape(row.reason)}</td></tr>'
-    return f"<tr>{put}</tr>{why if row.reason else ''}"
+    explained = row.reason and row.verdict is not Verdict.MET  # the figures of a met one say it all
+    return f"<tr>{put}</tr>{why if explained else ''}"
 
 
 def _brief(row: Evidence) -> str:

@@ -17,14 +17,18 @@ from designs.trials.report import Frames
 
 HERE = Path(__file__).parent
 HTML = """
-<div class="scroll"><div class="drawing"></div></div>
-<ul class="legend" aria-label="Share of its workers that is busy" hidden></ul>
 <div class="player" hidden>
   <button class="play" type="button">Play</button>
   <input class="time" type="range" min="0" step="1" value="0" aria-label="Moment of the run">
   <span class="now"></span>
   <div class="marks"></div>
 </div>
+<div class="scroll"><div class="drawing"></div></div>
+<div class="foot">
+  <ul class="legend" aria-label="Share of its workers that is busy" hidden></ul>
+  <button class="size" type="button" aria-pressed="false">Full size</button>
+</div>
+<details class="words"><summary>The same in words</summary><pre></pre></details>
 """
 _DRAWING = st.components.v2.component(
     "windtunnel_diagram",
@@ -75,11 +79,10 @@ def show(
         if load
         else None,
         "frames": _played(frames, boxes) if frames else None,
+        "words": words(design),
     }
     data["run"] = hashlib.sha256(repr(data["frames"]).encode()).hexdigest()[:12]
     state = _DRAWING(key=key, data=data, on_clicked_change=lambda: None)
-    with st.expander("The same in words"):
-        st.text(words(design))
     clicked = state.clicked
     return boxes[clicked].component if clicked in boxes else None
 

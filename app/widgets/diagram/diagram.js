@@ -1,14 +1,14 @@
 // The drawing of a design: swapped only when its layout changes; load, losses and choice are attributes on it.
 // Everything written into the page goes through textContent; the SVG comes from our own renderer.
 const kept = new WeakMap()
-// Light to dark, so that it reads without colour too; each step names its ink.
+// Quiet to loud, so that it reads without colour too; each step has a ground and its ink, by day and by night.
 const STEPS = [
-  [0.25, "#e6f0f7", "#14212b", "below 25 %"],
-  [0.5, "#b4d3e8", "#14212b", "25 to 50 %"],
-  [0.75, "#fbe09a", "#14212b", "50 to 75 %"],
-  [0.9, "#f0a13c", "#14212b", "75 to 90 %"],
-  [1, "#cf5a1b", "#000000", "90 to 100 %"],
-  [Infinity, "#7a1745", "#ffffff", "full, work waits"],
+  [0.25, "light-dark(#e6f0f7, #22313d)", "light-dark(#14212b, #e6edf2)", "below 25 %"],
+  [0.5, "light-dark(#b4d3e8, #2f5f80)", "light-dark(#14212b, #ffffff)", "25 to 50 %"],
+  [0.75, "light-dark(#fbe09a, #7d6010)", "light-dark(#14212b, #ffffff)", "50 to 75 %"],
+  [0.9, "light-dark(#f0a13c, #d9892b)", "#14212b", "75 to 90 %"],
+  [1, "light-dark(#cf5a1b, #f0703a)", "#000000", "90 to 100 %"],
+  [Infinity, "light-dark(#7a1745, #ffb3d9)", "light-dark(#ffffff, #3a0520)", "full, work waits"],
 ]
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -37,6 +37,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     own.run = data.run
     own.at = frames?.begin ?? 0
   }
+  find(".words pre").textContent = data.words
   legend()
   player()
   paint()
@@ -44,10 +45,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function prepare() {
     const drawing = host.querySelector("svg")
     const width = parseFloat(drawing.getAttribute("width")) * (4 / 3) // points to pixels
+    const height = parseFloat(drawing.getAttribute("height")) * (4 / 3)
     drawing.removeAttribute("height")
-    drawing.setAttribute("width", "100%")
-    drawing.style.maxWidth = `${width}px`
-    drawing.style.minWidth = `${Math.min(width, Math.max(width * 0.62, 300))}px`
+    drawing.removeAttribute("width")
+    drawing.style.setProperty("--wide", `${width}px`)
+    drawing.style.setProperty("--ratio", width / height)
+    const size = find(".size")
+    // One that is shown in its full size anyway needs no way to it.
+    size.hidden = width <= host.clientWidth && height <= Math.max(368, innerHeight * 0.6)
+    size.onclick = () => size.setAttribute("aria-pressed", String(host.classList.toggle("full")))
     drawing.setAttribute("role", "group")
     drawing.setAttribute("aria-label", data.alt)
     drawing.insertAdjacentHTML("afterbegin", HATCH)
