@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from app.console import patterns
+from app.console import patterns
 from app.console.speech import Wrong, told
 
 STOPPED, WRONG, FAILED = 130, 2, 3
@@ -207,6 +208,9 @@ def serve(
     from app.console import serving
 
     serving.serve(port)
+
+
+patterns.add_to(app)
 
 
 patterns.add_to(app)

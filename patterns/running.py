@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import isfinite, nan
@@ -20,7 +20,7 @@ from designs.trials.report import Chart, Mark, Series
 from designs.trials.scale import Scale, tiers
 from designs.trials.timeline import LEAD, Fault, Span, faults_and_surges
 from patterns.judging import interval, judged
-from patterns.model import Control, Knobs, Try
+from patterns.model import Claim, Control, Knobs, Try
 from patterns.readings import Seen, readings, taken
 from patterns.trying import Course, Documents, Experiment, Outcome, Sweep
 
@@ -46,6 +46,7 @@ def run(
     seed: int = 1,
     *,
     control: Control | None = None,
+    only: Sequence[Claim[N]] | None = None,
     seeds: int | None = None,
     pictures: bool = True,
     progress: Tell | None = None,
@@ -53,15 +54,23 @@ def run(
 ) -> Outcome[S, N]:
     """An experiment's outcome: a pure function of settings, seed and control.
 
-    With a `control` its change is made first, so that a claim can be seen to fail under it.
+    With a `control` its change is made first, so that a claim can be seen to fail under it. With
+    `only` some claims are judged, on the variants that they speak of, and nothing is drawn.
     Without `pictures` sweeps are left out. `Cancelled` is raised when `cancelled()` becomes true.
     """
+    if only is not None:
+        experiment = replace(
+            experiment, claims=tuple(only), sweeps=(), courses=(), charts=None, answers={}
+        )
     chosen = settings or experiment.settings()
     if control is not None:
         chosen = chosen.but(**control.settings)
     documents = experiment.variants(chosen)
     if control is not None and control.edit is not None:
         documents = {**documents, control.of: control.edit(documents[control.of])}
+    if only is not None:
+        spoken = {name for claim in only for name in spoken_of(experiment, claim)}
+        documents = {name: text for name, text in documents.items() if name in spoken}
     count = seeds or experiment.seeds
     every = [(text, _seed(seed, i)) for text in documents.values() for i in range(count)]
     swept = {
@@ -100,6 +109,27 @@ def run(
     return replace(found, charts=tuple(charts), answers=answers)
 
 
+def spoken_of(experiment: Experiment[S, N], claim: Claim[N]) -> tuple[str, ...]:
+    """The variants that a claim's value is made of, found by asking it for one."""
+    ones = experiment.numbers(**dict.fromkeys(readings(experiment.numbers), 1.0))
+    met: dict[str, N] = {}
+
+    class Listening(Mapping[str, N]):
+        """Every variant there could be, all numbers 1, and which of them were asked for."""
+
+        def __getitem__(self, name: str) -> N:
+            return met.setdefault(name, ones)
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(met)
+
+        def __len__(self) -> int:
+            return len(met)
+
+    claim.value(Try(0, Listening()))
+    return tuple(met)
+
+
 def stretch(design: Design, seconds: float, load: float, scenario: str) -> tuple[Span, list[Fault]]:
     """The stretch of time in which a variant is tried, and what happens in it."""
     span = steady_span(Bench(design, EFFORTS["quick"], 0), load, seconds)
@@ -136,7 +166,7 @@ def _all(
             finished += 1
             events += ran.events
             if progress:
-                told = f"{finished} of {len(jobs)} runs"
+                told = f"the experiment, {finished} of {len(jobs)}"
                 progress(Progress(finished / len(jobs), told, events))
     return found
 

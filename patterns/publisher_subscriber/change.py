@@ -95,8 +95,9 @@ def _work(step: object) -> dict[str, object]:
     match step:
         case WorkStep():
             batch = ceil(step.batch)
-            work = Spread("constant", step.work.mean * batch)
-            return {"work": str(work), "for_each": "follower", "batch": batch}
+            work = Spread("constant", float(f"{step.work.mean * batch:.9g}"))
+            said = f"{batch // 1000} k" if batch % 1000 == 0 else batch
+            return {"work": str(work), "for_each": "follower", "batch": said}
         case CallStep():
             return {"work": "1 ms", "calls": step.call}
     raise TypeError(f"a {type(step).__name__} is not handed over")
