@@ -1,7 +1,8 @@
-"""What a design lowers to, as text: each endpoint's program, instruction by instruction."""
+"""What a design lowers to, as text: who arrives, and each program, instruction by instruction."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,96 +10,204 @@ import numpy as np
 from designs.model.units import say
 from designs.trials.lowering import Lowering
 from designs.trials.miniature import Miniature
+from simulator.assembler import Code
 from simulator.plan import Plan
-from simulator.programs import Blame, Law, Op, Outcome, Policy
+from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
 
 JITTERS = ("no jitter", "full jitter", "equal jitter", "decorrelated jitter")
 
 
 def listing(miniature: Miniature) -> str:
-    """Every program by name, in the order in which they were written; places and times by the names of the design.
+    """Arrivals, then every program that can run, in the order in which they were written.
 
-    Two plans with the same listing do the same; places in the code and numbers of streams do not show.
+    Things are called as in the design. Programs that differ only in their region stand there once,
+    with `*` for it. Two designs with the same listing do the same.
+
+    >>> from designs.document import read
+    >>> from designs.reference import text
+    >>> from designs.trials.miniature import build
+    >>> from designs.trials.scale import Scale
+    >>> from designs.trials.timeline import Span
+    >>> span = Span(0.0, 0.0, 1.0, lambda region: [(0.0, 3600.0)], lambda region: [])
+    >>> print(listing(build(read(text("starter")).sound, Scale(), span))[:60])
+    arrivals:
+      flow/reading/home  60/s
+      flow/writing/home  3/s
     """
-    lowering = miniature.lowering
-    parts = [
-        "\n".join([f"{program.name}:", *_lines(miniature.plan, lowering, number)])
-        for number, program in enumerate(lowering.a.programs)
-    ]
+    names = _Names(miniature)
+    reached = _reached(names.lowering)
+    said = [(code.name, "\n".join(_lines(names, number, code))) for number, code in reached]
+    parts = ["\n".join(["arrivals:", *_arrivals(names)]), *_merged(names.lowering.regions, said)]
     return "\n\n".join(parts) + "\n"
 
 
-def _lines(plan: Plan, lowering: Lowering, number: int) -> Iterator[str]:
-    begin = int(plan.program[number])
-    for offset in range(len(lowering.a.programs[number].rows)):
-        row = [int(v) for v in plan.code[begin + offset]]
-        words = " ".join(_operands(plan, lowering, Op(row[0]), row[1:6], begin))
-        yield f"  {offset:2} {Op(row[0]).name.lower():9}{words}".rstrip()
+class _Names:
+    """What the numbers of a plan are called in the design."""
+
+    def __init__(self, miniature: Miniature) -> None:
+        self.plan: Plan = miniature.plan
+        self.lowering: Lowering = miniature.lowering
+        self.programs = [program.name for program in self.lowering.a.programs]
+        self.streams = {number: name for name, number in self.lowering.streams.items()}
+        self.keys = {number: name for name, number in self.lowering.keyspaces.items()}
+        self.media = {
+            number: name.removeprefix("media/")
+            for name, number in self.lowering.tables.items()
+            if name.startswith("media/")
+        }
+
+    def table(self, sort: str, number: int) -> str:
+        """The component whose router, topic or bucket it is; else nothing."""
+        for id, place in self.lowering.places.items():
+            if place.tables.get(sort) == number:
+                return id
+        return ""
+
+    def place(self, view: int) -> str:
+        for id, place in self.lowering.places.items():
+            for role, number in place.views.items():
+                if number == view:
+                    return id if role == "main" else f"{id} ({role})"
+        raise ValueError(f"every view belongs to a component, got view {view} of none")
+
+    def topic(self, number: int) -> str:
+        """Its component, or who reads it."""
+        first, last = self.plan.topic_first[number : number + 2]
+        readers = [self.programs[int(row[0])] for row in self.plan.subscription[first:last]]
+        counts = [int(row[1]) for row in self.plan.subscription[first:last]]
+        read = ", ".join(f"{c} x {p}" for c, p in zip(counts, readers, strict=True)) or "nobody"
+        return " ".join((self.table("topic", number), f"for {read}")).strip()
 
 
-def _operands(
-    plan: Plan, lowering: Lowering, op: Op, operands: list[int], begin: int
-) -> Iterator[str]:
-    a, b, c, d, e = operands
-    names = {number: name for name, number in lowering.streams.items()}
-    programs = [program.name for program in lowering.a.programs]
+def _reached(lowering: Lowering) -> list[tuple[int, Code]]:
+    """The programs that some arrival, or something that happens, leads to."""
+    a = lowering.a
+    waiting = [source[0] for source in a.sources]
+    waiting += [row[2] for row in a.controls if row[1] == Control.SPAWN]
+    found: set[int] = set()
+    while waiting:
+        number = waiting.pop()
+        if number in found:
+            continue
+        found.add(number)
+        for row in a.programs[number].rows:
+            if row[0] in (Op.CALL, Op.FORK):
+                waiting.append(row[1])
+            elif row[0] == Op.PUBLISH:
+                waiting += [subscription[0] for subscription in a.topics[row[1]]]
+    return [(number, code) for number, code in enumerate(a.programs) if number in found]
+
+
+def _arrivals(names: _Names) -> Iterator[str]:
+    width = max((len(names.programs[s[0]]) for s in names.lowering.a.sources), default=0)
+    for program, _, curve, *_ in names.lowering.a.sources:
+        rate = max(v for _, v in names.lowering.a.curves[curve])
+        yield f"  {names.programs[program]:{width}}  {say(rate, '/s')}"
+    once = [row for row in names.lowering.a.controls if row[1] == Control.SPAWN]
+    for program in dict.fromkeys(row[2] for row in once):
+        many = sum(row[2] == program for row in once)
+        yield f"  {names.programs[program]:{width}}  {many} at stated times"
+
+
+def _merged(regions: list[str], said: list[tuple[str, str]]) -> Iterator[str]:
+    """Those that differ only in their region, once."""
+    word = re.compile(rf"(?<![\w])({'|'.join(map(re.escape, regions))})(?![\w])")
+    alike: dict[tuple[str, str], list[str]] = {}
+    for name, lines in said:
+        own = word.search(name)
+        here = re.compile(rf"(?<![\w]){re.escape(own[1])}(?![\w])") if own else word
+        key = (here.sub("*", name), here.sub("*", lines)) if own else (name, lines)
+        alike.setdefault(key, []).append(own[1] if own else "")
+    for (name, lines), where in alike.items():
+        if len(where) == 1:
+            name, lines = name.replace("*", where[0]), lines.replace("*", where[0])
+        starred = f" (* = {', '.join(where)})" if len(where) > 1 else ""
+        yield f"{name}{starred}:\n{lines}"
+
+
+def _lines(names: _Names, number: int, code: Code) -> Iterator[str]:
+    begin = int(names.plan.program[number])
+    labels = _labels(code)
+    for offset in range(len(code.rows)):
+        if offset in labels:
+            yield f" {labels[offset]}:"
+        op, *operands = (int(v) for v in names.plan.code[begin + offset])
+        targets = {begin + place: label for place, label in labels.items()}
+        words = ", ".join(_operands(names, Op(op), operands, targets))
+        yield f"  {Op(op).name.lower():8} {words}".rstrip()
+
+
+def _labels(code: Code) -> dict[int, str]:
+    """The places that something jumps to, each by the last word of its label."""
+    meant = {code.labels[target] for _, _, target in code.jumps}
+    found: dict[int, str] = {}
+    for label, place in code.labels.items():
+        if place in meant and place not in found:
+            word = re.sub(r"#\d+$", "", label).rpartition("/")[2].replace(" ", "_")
+            taken = sum(re.sub(r"_\d+$", "", each) == word for each in found.values())
+            found[place] = f"{word}_{taken + 1}" if taken else word
+    return found
+
+
+def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str]) -> Iterator[str]:
+    plan = names.plan
+    a, b, c, d, e, *_ = operands
     match op:
         case Op.END:
             yield Outcome(a).name.lower()
         case Op.WAIT:
-            yield f"{law(plan, a)}, {Blame(b).name.lower()}"
+            yield law(plan, a)
+            yield Blame(b).name.lower()
         case Op.TRAVEL:
-            yield f"to {_place(lowering, a)}"
-            yield f"in {lowering.regions[b - 1]}" if b > 0 else "where it serves"
+            where = f"in {names.lowering.regions[b - 1]}" if b > 0 else "where it is served"
+            yield f"to {names.place(a)} {where}"
+        case Op.ROUTE:
+            yield f"as {names.table('router', a)} says"
         case Op.ENTER:
-            yield f"{_place(lowering, a)}, picked by {Policy(b).name.lower()}"
+            yield f"{names.place(a)} by {Policy(b).name.lower()}"
         case Op.WORK:
-            yield law(plan, a) + (f", times curve {b}" if b >= 0 else "")
+            yield law(plan, a) + (" times a curve" if b >= 0 else "")
         case Op.CALL:
-            yield programs[a]
+            yield names.programs[a]
             yield from _policy(plan, b)
-            yield from _jump("if it fails go to", c, begin)
+            if c >= 0:
+                yield f"failed: {targets[c]}"
             if d >= 0:
-                yield f"recorded as {names[d]}"
+                yield f"recorded as {names.streams[d]}"
         case Op.FORK:
-            yield f"{programs[a]} x {b}, {c or 'none'} must answer"
+            yield f"{b} x {names.programs[a]}"
+            yield f"{c} must answer" if c else "nobody waits"
         case Op.LOOK:
-            by = "by viewer" if e else "by item"
-            yield f"{_place(lowering, a)}, {by}{', equal misses wait' if b else ''}"
-            yield from _jump("miss goes to", c, begin)
+            yield f"{names.place(a)} by {'viewer' if e else 'item'}"
+            if b:
+                yield "equal misses wait"
+            yield f"missed: {targets[c]}"
         case Op.FILL:
             yield f"for {law(plan, a)}"
         case Op.DRAW:
-            keys = int(np.diff(plan.keyspace_first)[a])
-            yield f"one of {keys} keys{', mixed with the last' if b == 1 else ''}"
+            many = int(np.diff(plan.keyspace_first)[a])
+            yield f"one of {many} keys of {names.keys[a] or 'something new'}"
+            if b == 1:
+                yield "mixed with the last"
+        case Op.PUBLISH:
+            yield names.topic(a)
         case Op.TAKE:
             mode = ("or be refused", "or wait", "or be dropped")[c]
             yield f"from {say(float(plan.bucket_rate[a]), '/s')} {mode}"
-        case Op.DELIVER | Op.MARK | Op.BUFFER:
-            yield names[b if op is Op.BUFFER else a]
-        case Op.JUMP | Op.CASE:
-            yield from _jump("to", c, begin)
+        case Op.DELIVER | Op.MARK:
+            yield f"recorded as {names.streams[a]}"
+        case Op.SEGMENT | Op.TRANSFER | Op.BUFFER:
+            yield f"of {names.media[a]}"
+        case Op.JUMP:
+            yield f"to {targets[c]}"
+        case Op.CASE:
+            yield f"{a}: {targets[c]}"
         case Op.BRANCH:
-            yield f"with probability {plan.laws[a, 1]:.6g}"
-            yield from _jump("to", c, begin)
+            yield f"with probability {plan.laws[a, 1]:.6g}: {targets[c]}"
         case Op.UNTIL:
-            yield law(plan, a)
-            yield from _jump("have passed go to", c, begin)
+            yield f"{law(plan, a)} have passed, else {targets[c]}"
         case _:
             return
-
-
-def _place(lowering: Lowering, view: int) -> str:
-    for id, place in lowering.places.items():
-        for role, number in place.views.items():
-            if number == view:
-                return id if role == "main" else f"{id} ({role})"
-    return f"view {view}"
-
-
-def _jump(words: str, target: int, begin: int) -> Iterator[str]:
-    if target >= 0:
-        yield f"{words} {target - begin}"
 
 
 def _policy(plan: Plan, row: int) -> Iterator[str]:
@@ -108,7 +217,8 @@ def _policy(plan: Plan, row: int) -> Iterator[str]:
     if timeout:
         yield f"for at most {say(timeout / 1e9, 's')}"
     if attempts > 1:
-        yield f"up to {attempts} times, backoff {say(backoff / 1e9, 's')} with {JITTERS[jitter]}"
+        yield f"up to {attempts} times"
+        yield f"backoff {say(backoff / 1e9, 's')} with {JITTERS[jitter]}"
 
 
 def law(plan: Plan, index: int) -> str:
@@ -118,10 +228,10 @@ def law(plan: Plan, index: int) -> str:
         case Law.CONSTANT:
             return f"exactly {say(p1, 's')}"
         case Law.EXPONENTIAL:
-            return f"exponential, mean {say(p1, 's')}"
+            return f"exponential of {say(p1, 's')}"
         case Law.UNIFORM:
             return f"uniform {say(p1, 's')} to {say(p2, 's')}"
         case Law.ERLANG:
-            return f"erlang of {p2:.0f}, mean {say(p1, 's')}"
+            return f"erlang {p2:.0f} of {say(p1, 's')}"
         case found:
             return f"{found.name.lower()} {p1:.6g} {p2:.6g} {p3:.6g}"

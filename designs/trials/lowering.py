@@ -44,7 +44,7 @@ class Lowering:
         self.tables: dict[str, int] = {}
         self.view_names: dict[int, str] = {}  # view -> component
         self.where = audience_of(design) or {r: 1 / len(self.regions) for r in self.regions}
-        self._keyspaces: dict[str, int] = {}
+        self.keyspaces: dict[str, int] = {}
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))
@@ -189,19 +189,19 @@ class Lowering:
 
         The object that keeps it says so.
         """
-        if definition not in self._keyspaces:
+        if definition not in self.keyspaces:
             kept = [o for o in self.design.objects.values() if o.keeps == definition]
             count = int(min(kept[0].count or 1, MOST_KEYS)) if kept else 1
             exponent = kept[0].popularity.exponent if kept else 0.0
             salt = name_key("keys", definition)
-            self._keyspaces[definition] = self.a.keyspace(popularity(max(count, 1), exponent), salt)
-        return self._keyspaces[definition]
+            self.keyspaces[definition] = self.a.keyspace(popularity(max(count, 1), exponent), salt)
+        return self.keyspaces[definition]
 
     def fresh_keys(self) -> int:
         """Keys that are new each time, so that they spread evenly."""
-        if "" not in self._keyspaces:
-            self._keyspaces[""] = self.a.keyspace(popularity(65536, 0.0), name_key("keys", "fresh"))
-        return self._keyspaces[""]
+        if "" not in self.keyspaces:
+            self.keyspaces[""] = self.a.keyspace(popularity(65536, 0.0), name_key("keys", "fresh"))
+        return self.keyspaces[""]
 
     def stream(self, *words: str) -> int:
         """The number of a stream of samples, by its name."""
