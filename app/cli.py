@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from app.console import patterns
-from app.console import patterns
 from app.console.speech import Wrong, told
 
 STOPPED, WRONG, FAILED = 130, 2, 3
@@ -208,9 +207,6 @@ def serve(
     from app.console import serving
 
     serving.serve(port)
-
-
-patterns.add_to(app)
 
 
 patterns.add_to(app)

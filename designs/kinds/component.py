@@ -45,7 +45,7 @@ class Component(BaseModel):
     Kinds are its subclasses, one file each; `kind` tells them apart.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     facts: ClassVar[Facts]
     tier: ClassVar[str] = ""  # the field that counts alike instances, if load is spread over them

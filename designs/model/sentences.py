@@ -63,6 +63,9 @@ Law = Literal[
 ]
 
 
+STAGES = 64  # of an erlang: as many draws as the engine makes for one sample
+
+
 @dataclass(frozen=True)
 class Spread(Sentence):
     """A duration that varies: a mean in seconds and a law.
@@ -116,10 +119,12 @@ class Spread(Sentence):
                     if high >= low:
                         return cls("uniform", (low + high) / 2, low=low, high=high)
             case "erlang":
-                if match_ := re.fullmatch(r"(\d{1,3}) of (.+)", rest):
-                    stages = int(match_[1])
-                    if 1 <= stages <= 100:
-                        return cls("erlang", readings.seconds(match_[2]), stages=stages)
+                if match_ := re.fullmatch(r"(\d+) of (.+)", rest):
+                    if not 1 <= int(match_[1]) <= STAGES:
+                        raise ValueError(
+                            f"an erlang must have 1 to {STAGES} stages, got `{short(text)}`"
+                        )
+                    return cls("erlang", readings.seconds(match_[2]), stages=int(match_[1]))
             case "hyperexp" | "hyperexponential":
                 if match_ := re.fullmatch(rf"(.+) cv2 ({NUMBER})", rest):
                     cv2 = float(match_[2])

@@ -142,7 +142,8 @@ def say(value: float, unit: str) -> str:
 def exactly(value: float, unit: str) -> str:
     """As `say`, but nothing is rounded: reading it back gives the same number."""
     if unit == "s":
-        for factor, name in ((86_400, "d"), (3600, "h"), (60, "min"), (1, "s"), (1e-3, "ms")):
+        for name in ("d", "h", "min", "s", "ms", "us"):
+            factor = TIMES[name]
             if value >= factor and float(f"{value / factor:.10g}") * factor == value:
                 return f"{value / factor:.10g} {name}"
         return f"{value!r} s"

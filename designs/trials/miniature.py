@@ -117,7 +117,7 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
     return Observed(
         streams,
         seconds,
-        counts(miniature, bins[first:]),
+        counts(miniature, bins, first),
         min(faults, default=None),
         span.end,
         window,
@@ -132,11 +132,14 @@ def tail_weight(span: Span, times: Floats) -> Floats:
     return np.where(times >= begin, (span.gap_until - begin) / span.tail, 1.0)
 
 
-def counts(miniature: Miniature, bins: np.ndarray) -> dict[str, dict[str, list[float]]]:
-    """Busy, queueing and available worker seconds, hits and misses, by component and region."""
+def counts(miniature: Miniature, bins: np.ndarray, first: int) -> dict[str, dict[str, list[float]]]:
+    """Busy, queueing and available worker seconds, hits and misses, by component and region.
+
+    They are those of the bins from `first` on; the last of them may be cut short by the end.
+    """
     plan, lowering = miniature.plan, miniature.lowering
-    sums = bins.sum(axis=0)
-    seconds = len(bins) * plan.tick / 1e9
+    sums = bins[first:].sum(axis=0)
+    seconds = (plan.end - plan.start - first * plan.tick) / 1e9
     found: dict[str, dict[str, list[float]]] = {}
     for number, station in enumerate(lowering.stations):
         row = found.setdefault(station.component, {}).setdefault(

@@ -1,4 +1,4 @@
-"""Losing a region moves exactly that region's people, after the time that can be worked out by hand."""
+"""Losing a region moves exactly that region's people, after a time one works out by hand."""
 
 from __future__ import annotations
 
