@@ -10,9 +10,12 @@ import numpy as np
 from simulator.plan import Plan
 
 if TYPE_CHECKING:
-    from simulator.assembler import Assembler, Code
+    from simulator.assembler import Assembler
+from simulator.code import Code
 
 SECOND = 1_000_000_000
+TRAITS = {"evicts": 0, "order": 0, "reserve": 0, "patience": -1, "on": 1}
+"""What few stations have otherwise than all, and what all have."""
 
 
 def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
@@ -21,7 +24,10 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
     topics = [s for topic in a.topics for s in topic]
     controls = sorted(a.controls, key=lambda row: row[0])
     up = [a.down_stations.get(i, 1) for i in range(len(a.stations))]
-    known = [int(i not in a.unknown_stations) for i in range(len(a.stations))]
+    known = [
+        int(i not in a.unknown_stations and a.traits.get(i, {}).get("on", 1) == 1)
+        for i in range(len(a.stations))
+    ]
     return Plan(
         start=start,
         end=end,
@@ -30,7 +36,12 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
         program=_ints(starts),
         program_stream=_ints(a.streams),
         laws=_floats(a.laws, 4),
-        policy=_ints(a.policies, 5),
+        policy=_ints(a.policies, 7),
+        breaker=_ints([row[:3] for row in a.breakers], 3),
+        breaker_share=_floats([row[3] for row in a.breakers]),
+        budget=_floats(a.budgets, 2),
+        scaler=_ints([row[:8] for row in a.scalers], 8),
+        scaler_target=_floats([row[8] for row in a.scalers]),
         first=_ints(a.first, a.regions),
         count=_ints(a.count, a.regions),
         groups=_ints(a.groups),
@@ -41,6 +52,7 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
         known=_ints(known),
         speed=_floats([s[2] for s in a.stations]),
         entries=_ints([s[3] for s in a.stations]),
+        **{name: _ints(_trait(a, name, usual)) for name, usual in TRAITS.items()},
         distance=a.distance.copy(),
         connect_timeout=a.connect_timeout,
         answers=_ints(sorted(a.answers, key=lambda r: r[:3]), 4),
@@ -66,6 +78,10 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
         control=_ints([row[:5] for row in controls], 5),
         control_value=_floats([row[5] for row in controls]),
     )
+
+
+def _trait(a: Assembler, name: str, usual: int) -> list[int]:
+    return [a.traits.get(i, {}).get(name, usual) for i in range(len(a.stations))]
 
 
 def nanoseconds(seconds: float) -> int:

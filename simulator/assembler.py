@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import laid_out, nanoseconds
+from simulator.code import Code
 from simulator.plan import Plan
-from simulator.programs import Control, Law, Op
-
-
-def name_key(*words: object) -> int:
-    """A 63-bit key of words, the same on every machine: how draws and sources are named.
-
-    >>> name_key("post_comment", "api") == name_key("post_comment", "api")
-    True
-    """
-    digest = hashlib.blake2b("/".join(map(str, words)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
-
-
-@dataclass
-class Code:
-    """One program while it is written: rows, labels, and the places that wait for a label."""
-
-    name: str
-    rows: list[list[int]] = field(default_factory=list)
-    labels: dict[str, int] = field(default_factory=dict)
-    jumps: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def add(
-        self,
-        op: Op,
-        a: int = -1,
-        b: int = -1,
-        c: int | str = -1,
-        d: int | str = -1,
-        e: int = -1,
-        *,
-        step: str = "",
-    ) -> None:
-        """Append one instruction; `c` or `d` may be a label; `step` names its draws."""
-        operands = [int(a), int(b), -1, -1, int(e)]
-        for column, target in ((2, c), (3, d)):
-            if isinstance(target, str):
-                self.jumps.append((len(self.rows), column + 1, target))
-            else:
-                operands[column] = int(target)
-        self.rows.append([int(op), *operands, name_key(step or f"{self.name}/{op.name}")])
-
-    def label(self, name: str) -> None:
-        """Name the place where the next instruction will stand."""
-        self.labels[name] = len(self.rows)
+from simulator.programs import Control, Law
 
 
 class Assembler:
     """Collects what a plan holds. Times are seconds here and nanoseconds in the plan.
 
-    >>> from simulator.programs import Policy
+    >>> from simulator.programs import Op, Policy
     >>> a = Assembler(regions=1)
     >>> station = a.view(workers=[[1]])
     >>> code = a.program("ask", stream=0)
@@ -81,7 +36,10 @@ class Assembler:
         self.streams: list[int] = []
         self._index: dict[str, int] = {}
         self.laws: list[tuple[float, float, float, float]] = []
-        self.policies: list[tuple[int, int, int, int, int]] = []
+        self.policies: list[tuple[int, int, int, int, int, int, int]] = []
+        self.breakers: list[tuple[int, int, int, float]] = []
+        self.budgets: list[tuple[float, float]] = []
+        self.scalers: list[tuple[int, int, int, int, int, int, int, int, float]] = []
         self.first: list[list[int]] = []
         self.count: list[list[int]] = []
         self.groups: list[int] = []
@@ -106,6 +64,7 @@ class Assembler:
         self.controls: list[tuple[int, int, int, int, int, float]] = []
         self.unknown_stations: set[int] = set()
         self.down_stations: dict[int, int] = {}
+        self.traits: dict[int, dict[str, int]] = {}
 
     # programs and laws
 
@@ -142,12 +101,49 @@ class Assembler:
         """The index of a law that always gives `value`."""
         return self.law(Law.CONSTANT, value)
 
-    def policy(self, timeout: float, attempts: int, backoff: float, cap: float, jitter: int) -> int:
+    def policy(
+        self,
+        timeout: float,
+        attempts: int,
+        backoff: float,
+        cap: float,
+        jitter: int,
+        breaker: int = -1,
+        budget: int = -1,
+    ) -> int:
         """The index of a row of timeouts and retries."""
-        row = (nanoseconds(timeout), attempts, nanoseconds(backoff), nanoseconds(cap), jitter)
+        waits = (nanoseconds(backoff), nanoseconds(cap))
+        row = (nanoseconds(timeout), attempts, *waits, jitter, breaker, budget)
         if row not in self.policies:
             self.policies.append(row)
         return self.policies.index(row)
+
+    def breaker(self, window: float, minimum: int, share: float, stays_open: float) -> int:
+        """A new breaker: opens at a share of failures among at least `minimum` in a window."""
+        self.breakers.append((nanoseconds(window), minimum, nanoseconds(stays_open), share))
+        return len(self.breakers) - 1
+
+    def budget(self, ratio: float, cap: float) -> int:
+        """A new retry budget: `ratio` retries for each call, `cap` at most at once."""
+        self.budgets.append((ratio, cap))
+        return len(self.budgets) - 1
+
+    def scaler(
+        self,
+        view: int,
+        region: int,
+        least: int,
+        most: int,
+        target: float,
+        *,
+        interval: float,
+        lag: float,
+        calm: float,
+        step: int,
+    ) -> None:
+        """Let a view's stations in a region be switched on and off by how busy they are."""
+        times = (nanoseconds(interval), nanoseconds(lag), nanoseconds(calm))
+        self.scalers.append((view, region, least, most, *times, step, target))
 
     # places
 
@@ -158,6 +154,11 @@ class Assembler:
         first = len(self.stations)
         self.stations.extend((w, room, speed, entries) for w in workers)
         return first
+
+    def behave(self, stations: Sequence[int], **traits: int) -> None:
+        """Give stations traits otherwise than usual: evicts, order, reserve, patience, on."""
+        for station in stations:
+            self.traits.setdefault(station, {}).update(traits)
 
     def view(
         self,

@@ -32,7 +32,14 @@ class Plan:
     program: Ints  # [program]: its first instruction; jump targets are absolute
     program_stream: Ints  # [program]: stream for its roots, or -1
     laws: Floats  # [law, 4]
-    policy: Ints  # [row, 5]: timeout ns, attempts, backoff base ns, backoff cap ns, jitter
+    # [row, 7]: timeout ns, attempts, backoff base ns, backoff cap ns, jitter,
+    # breaker or -1, retry budget or -1
+    policy: Ints
+    breaker: Ints  # [breaker, 3]: window ns, minimum, open ns
+    breaker_share: Floats  # [breaker]
+    budget: Floats  # [budget, 2]: ratio, cap
+    scaler: Ints  # [scaler, 8]: view, region, least, most, interval ns, lag ns, calm ns, step
+    scaler_target: Floats  # [scaler]
     first: Ints  # [view, region]
     count: Ints  # [view, region]
     groups: Ints  # [view]: shards
@@ -43,6 +50,11 @@ class Plan:
     known: Ints  # [station]
     speed: Floats  # [station]
     entries: Ints  # [station]: how many entries a cache node can hold; 0 for what is no cache
+    evicts: Ints  # [station]: 0 the least recently used, 1 the first come
+    order: Ints  # [station]: see Order
+    reserve: Ints  # [station]
+    patience: Ints  # [station]: a law, or -1
+    on: Ints  # [station]
     distance: Ints  # [region, region]: round trip ns
     connect_timeout: int
     # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
@@ -131,10 +143,12 @@ COUNTERS = (
     "coalesced",
     "timeouts",
     "retries",
+    "rejected",
 )
 """Scalars counted where they happen; beside them `finished[kind, outcome]` (kind 0 root,
 1 child, 2 detached). events = taken from the heap, stale ones too;
-a retry is counted when its child is made; misses also where there is no node.
+a retry is counted when its child is made, rejected when an attempt is not made;
+misses also where there is no node.
 """
 
 BIN_COLUMNS = (
@@ -146,9 +160,11 @@ BIN_COLUMNS = (
     "hits",
     "misses",
     "coalesced",
+    "on_ns",
 )
 """Counters per tick and station: `bins[tick, station, column]`.
 entered = got a worker or a place in the queue; refused = the queue was full;
+on_ns = while it was on (up or not);
 areas are exact: every change at a station, and every tick, adds the time since the last change.
 A bin is open until its tick is taken from the heap (ticks at start + tick, start + 2 tick, ...);
 there are ceil((end - start) / tick) of them, and what comes later goes to the last.

@@ -16,12 +16,12 @@ A control row, an arrival, a tick pushes its successor *after* it has acted.
 Control rows are sorted by time, ties in row order. An event later than `until` stays on the heap.
 
 **Tokens.** Fields: `program, pc, key, root, home, at, item, seg, branch`,
-`born, start, weight, parent, ticket, gen, serial`,
+`born, start, weight, parent, ticket, gen, serial, rank, version`,
 a stack of at most `HOLDS` held stations, one pending fetch, and the blame sums.
 `serial` counts tokens made. A root made by source s as its i-th (from `first_ordinal`)
 has `key = root = mix(source_key[s], i)`, `at = home =` source_region,
-`born = start = now`, `weight = source_weight`, `item = 0`, `seg = -1`, `branch = 0`.
-A child inherits `root, home, at, item, born, weight`, has `start = now`, `seg = -1`
+`born = start = now`, `weight = source_weight`, `seg = -1`, `item = branch = rank = version = 0`.
+A child inherits `root, home, at, item, born, weight, rank, version`, has `start = now`, `seg = -1`
 and `key = mix(mix(parent.key, step), (parent.seg + 1) * 2**32 + attempt * 2**16 + branch)`.
 A new token joins the ready line.
 
@@ -51,8 +51,54 @@ A fork adds the sums of the child that completed it.
 
 **Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit),
 `up` (1 up, 0 refuses, -1 silent), `known` (what balancers believe),
-`alias` (who answers for it; itself at first), `speed`.
-First come first served.
+`alias` (who answers for it; itself at first), `speed`, `order` (see Order: who of the queue is
+next),
+`reserve` (places in the queue that only rank 0 may take), `patience` (a law, or -1),
+`on` (1, or 0: switched off by a scaler).
+- With `room >= 0`, a token of rank > 0 is refused where `queued >= room - reserve`.
+- With `patience >= 0` whoever joins the queue waits at most `sample(patience)` (draw n = 2;
+  an event even for 0 ns, pushed after joining), then leaves it and fails ABANDONED.
+- At a station of order SHARED all who are inside and WORK share its `workers`, `n` of them at
+  `share = speed * min(1, workers / n)` each (speed: `Plan.speed` times the factor;
+  workers -1: no sharing). It has no queue (`reserve` and `patience` say nothing): ENTER holds at
+  once, or is refused if `room >= 0` and `room` are inside. An amount of 0 passes at once. `V` (0 when nobody works) grows by `share * (passed / 1e9)`, `passed` ns since its last
+  change; it is brought up whenever somebody begins or ends work there, or the speed changes (before
+  that). Who begins to work gets the mark `V + amount`, amount = `sample(a)` times the level, and
+  stands behind all whose mark is not larger. After each such change one event is pushed for who
+  stands first (older ones of this station are stale, they count as events), at
+  `now + int(max(mark - V, 0) / share * 1e9 + 0.5)`; it lets that one go on, through the ready line.
+  Who fails while working ends work too. Blame WORKING. The counters' `busy_ns` is
+  `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
+  work (n, with workers -1, is all busy). Balancers compare those who are inside.
+
+**Breakers.** A policy may name a breaker (row r); each region where callers stand (`at`) has its
+own: state `good, bad, since` (at first `start`), `until` (0: closed), `probe` (0: none).
+An attempt that is about to be made while `until > 0`: if `now < until`, or `probe > 0` and
+`now < probe + open`, it is not made (no child, no ticket, no event, nothing blamed) and is over
+with REJECTED; else it is the probe, `probe = now`. An attempt that was made and is over (a callee
+that ended REJECTED itself has failed like any other): if
+`until > 0`, the probe's (the attempt that was made as one) with OK closes it (`until = probe = 0`,
+`good = bad = 0`, `since = now`), otherwise sets `until = now + open`, `probe = 0`; other attempts'
+say nothing. If `until = 0`: if `now - since >= window`, `good = bad = 0` and `since = now`; then it
+is counted; if `good + bad >= minimum` and `bad >= share * (good + bad)`, `until = now + open`.
+Backoff and further attempts follow as after any failure. A caller that dies meanwhile says nothing.
+
+**Retry budgets.** A policy may name a budget; each region has its own, `cap` at first. A call's
+first attempt, when made or rejected, adds `ratio`, up to `cap`. Another attempt is made only if
+there is 1 or more, and takes 1; else the call is over with the last outcome. It is taken when the
+attempt before has failed, before the backoff, and gone even if the breaker rejects what follows.
+
+**Scalers.** Row: view, region, least, most, interval, lag, calm, step; target. The i-th pushes its
+first event after the first tick's push, at `start + interval`, the next after it has acted. It
+looks at the view-region's stations: `active` of them are on. `share` = busy_ns of those that are on
+now, since the last look, over `interval` times their workers (0 if none); stations without a limit
+of workers are left out of both.
+`wanted = ceil(active * share / target - 1e-9)`, at least `least`, at most `most`.
+If `wanted > active + coming`: `n = min(step, wanted - active - coming)` come, `coming += n`, and an
+event is pushed at `now + lag` at which the first n that are off get `on = known = 1`,
+`coming -= n`, and `raised = now` (at first `start`; fewer if fewer are off). Else if `wanted < active`, nobody is coming
+and `now - raised >= calm`: the last `min(step, active - wanted)` that are on get `on = known = 0`,
+and `raised = now`. Who is off serves its queue to the end. Stations that are down count as on.
 
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
@@ -119,9 +165,9 @@ class Op(IntEnum):
     holds it, goes on at once. Room in the queue: waits (blame WAITING). Else fail REFUSED."""
     WORK = 5
     """a law, b level. Keeps the last hold busy for `sample(a) / speed` (times `level(b, now)`
-    if b >= 0); blame WORKING."""
+    if b >= 0); blame WORKING. At a station of order SHARED: see there."""
     LEAVE = 6
-    """Releases the last hold: the head of its queue,
+    """Releases the last hold: who is next in its queue,
     if it is up, takes the worker and joins the ready line."""
     CALL = 7
     """a program, b policy row or -1, c fail target, d stream. One child; waits for its answer.
@@ -141,15 +187,17 @@ class Op(IntEnum):
     LOOK = 9
     """a view, b 1 = equal misses wait for one fetch,
     c miss target, d salt, e 0 = node by item, 1 = node by viewer.
-    Entry = mix(item, d) on a node picked as by policy KEY or VIEWER (a node that is not up,
-    or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent, pc + 1.
+    Entry = mix(item, d) on a node picked as by policy RING or VIEWER (a node that is not up,
+    or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent (unless the
+    node's `evicts` is 1: then the first come is the first to go), pc + 1.
     Being fetched and b: waits (blame WAITING); the fill sends it to pc + 1. Otherwise a miss,
     pc = c: with b the entry is made (or the stale one turned) 'being fetched' and owned
     by this token, evicting the least recent entry that is not being fetched if the node is full;
     if none can go the miss stores nothing. Without b the token only remembers node and entry."""
     FILL = 10
     """a law of the time to live. Stores what the last LOOK missed, expiry = now + ttl (draw n = 0),
-    most recent, without b evicting as above (it may find the entry there already: refreshed);
+    most recent (or last come), without b evicting as above (it may find the entry there already:
+    refreshed);
     those who wait go on in order. Nothing pending: nothing happens.
     A node cleared or lost meanwhile is filled all the same if up."""
     DRAW = 11
@@ -200,6 +248,22 @@ class Op(IntEnum):
     """d constant. item = mix(d, 0)."""
     CASE = 23
     """a number, c target. Jumps if branch % 1024 == a."""
+    RANK = 24
+    """a rank. rank = a; 0 comes first."""
+    WANTED = 25
+    """Fails ABANDONED if nobody waits for it any more: this token, its parent, the parent's parent
+    and so on are asked; one that is a child whose parent no longer holds its ticket says so,
+    a root or a detached token says that it is wanted."""
+    STAMP = 26
+    """a 1 = a new version: version = now. The station held last has seen the item's version:
+    `seen[station, item] = max(what it was, version)`, if it is up. Version 0 is none and leaves no
+    trace; a token that holds nothing only gets its version."""
+    COMPARE = 27
+    """a stream, b view. Authority: the station that ENTER would pick in region `serves[b, at]`
+    with policy KEY if it took the first of the shard whether known or not, after `alias`.
+    Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
+    that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
+    Nothing is recorded if there is no authority, or it has seen no version."""
 
 
 class Policy(IntEnum):
@@ -229,6 +293,11 @@ class Policy(IntEnum):
     MEMBER = 7
     """The shard as by KEY;
     of its members, counted from its first, number branch % 1024 % members, known or not."""
+    RING = 8
+    """Of the candidates the one whose `mix(mix(item, RING_SALT), number in the view-region)` is
+    largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
+    over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
+    with c < 100 it may be all of them. LOOK has no operand."""
 
 
 class Outcome(IntEnum):
@@ -242,6 +311,7 @@ class Outcome(IntEnum):
     LOST = 5
     SAMPLED = 6
     ABANDONED = 7
+    REJECTED = 8
 
 
 class Blame(IntEnum):
@@ -268,9 +338,14 @@ class Control(IntEnum):
     KNOWN = 2
     """a station, b 0 or 1."""
     ALIAS = 3
-    """a station, b who answers for it."""
+    """a station, b who answers for it, c stream + 1 or 0. With c, for every item of which the
+    station (a) has seen a later version than b has, in the order in which it first saw them,
+    a sample (c - 1, region 0, now, now - that version, weight 1, outcome LOST, root 0) is recorded.
+    b = a: it has caught up: it has seen what the one that answered for it has, too (the later of
+    both versions, items new to it in the other's order)."""
     SPEED = 4
-    """a station, value: factor on its speed (1 = normal). Work that has begun is not changed."""
+    """a station, value: factor on its speed (1 = normal). Work that has begun is not changed, but
+    where it is SHARED."""
     CLEAR = 5
     """a station: a cache node forgets all but what is being fetched."""
     SERVE = 6
@@ -304,6 +379,21 @@ class Law(IntEnum):
     """p1 scale, p2 shape: p1 * u ** (-1 / p2)."""
 
 
+class Order(IntEnum):
+    """Who of a station's queue is next."""
+
+    FIRST = 0
+    """First come, first served."""
+    LAST = 1
+    """Last come, first served; work that has begun goes on."""
+    RANK = 2
+    """The lowest rank, of these the first come; work that has begun goes on."""
+    SHARED = 3
+    """Nobody waits, all share."""
+
+
+RING_SALT: Final = 0x52494E47
+SEEN_SALT: Final = 0x5345454E
 SHARD_SALT: Final = 0x5348415244
 VIEWER_SALT: Final = 0x564945574552
 SPAWN_SALT: Final = 0x535041574E

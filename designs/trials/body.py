@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from designs.model.quantities import Spread
-from simulator.assembler import Code
+from simulator.code import Code
 from simulator.programs import Blame, Law, Op
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from designs.trials.lowering import Lowering
 from designs.trials.paths import fill_endpoint, policy, road, touched, write_endpoint
 from designs.trials.timeline import Steps
 from designs.trials.viewers import join
-from simulator.assembler import name_key
+from simulator.code import name_key
 from simulator.programs import Control, Op, Outcome
 
 

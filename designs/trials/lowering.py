@@ -11,7 +11,8 @@ from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span, Steps, together
-from simulator.assembler import Assembler, Code, name_key
+from simulator.assembler import Assembler
+from simulator.code import Code, name_key
 from simulator.programs import Control, Law, Op, Outcome
 
 UNLIMITED = -1

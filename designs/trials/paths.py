@@ -24,7 +24,7 @@ from designs.model.steps import (
 )
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
-from simulator.assembler import name_key
+from simulator.code import name_key
 from simulator.programs import Law, Op, Outcome
 
 JITTERS = ("none", "full", "equal", "decorrelated")

@@ -10,7 +10,7 @@ from designs.model.steps import CallStep, LookUpStep, Step
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
 from designs.trials.paths import fill_endpoint, policy
-from simulator.assembler import name_key
+from simulator.code import name_key
 from simulator.programs import Blame, Control, Law, Op, Outcome
 
 WATCHED = 240

@@ -19,7 +19,7 @@ from simulator.loop.memory import (
     station,
     token,
 )
-from simulator.loop.numbers import BY_KEY, BY_VIEWER, COALESCED, FAIL, LOOK, LOST, WAITING
+from simulator.loop.numbers import BY_RING, BY_VIEWER, COALESCED, FAIL, LOOK, LOST, WAITING
 from simulator.loop.records import note
 from simulator.loop.routine import routine
 from simulator.loop.stations import pick
@@ -28,7 +28,7 @@ from simulator.loop.stations import pick
 @routine
 def look(s: Record, i: int, t: Record, c: Record) -> bool:
     forget_missed(s, t, LOST)
-    place = pick(s, t, c, c.a, BY_VIEWER if c.e == 1 else BY_KEY)
+    place = pick(s, t, c, c.a, BY_VIEWER if c.e == 1 else BY_RING, 0)
     note(s, t, LOOK, place)
     if place < 0:
         s.misses += 1
@@ -44,7 +44,7 @@ def look(s: Record, i: int, t: Record, c: Record) -> bool:
             if x.expiry > s.now:
                 s.hits += 1
                 node.hits += 1
-                if x.owner < 0:
+                if x.owner < 0 and node.evicts == 0:
                     put_aside(s, node, e)
                     make_newest(s, node, e)
                 t.pc += 1
@@ -175,6 +175,12 @@ def make(s: Record, place: int, node: Record, key: np.uint64) -> int:
         oldest = node.oldest
         put_aside(s, node, oldest)
         drop(s, node, oldest)
+    return new_entry(s, place, node, key)
+
+
+@routine
+def new_entry(s: Record, place: int, node: Record, key: np.uint64) -> int:
+    """An entry outside the order of use, however many there are."""
     if s.entries_free >= 0:
         e = s.entries_free
         s.entries_free = entry(s.entries, e).chain

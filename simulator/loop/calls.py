@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.loop.breakers import earn, hears, lets_through, pays
 from simulator.loop.curves import level
 from simulator.loop.draws import chance
 from simulator.loop.heap import push
@@ -25,6 +26,7 @@ from simulator.loop.numbers import (
     DETACHED,
     FORKED,
     OK,
+    REJECTED,
     RESUMES,
     RETRYING,
     TIMED_OUT,
@@ -39,13 +41,20 @@ def call(s: Record, i: int, t: Record, c: Record) -> bool:
     t.attempt = 0
     t.first_start = s.now
     t.backoff = policy_row(s.policy, c.b).base if c.b >= 0 else 0
-    attempt(s, i, t, c)
-    return False
+    if c.b >= 0:
+        earn(s, t, policy_row(s.policy, c.b).budget)
+    if attempt(s, i, t, c):
+        return False
+    return attempt_is_over(s, i, t, c, REJECTED)
 
 
 @routine
-def attempt(s: Record, i: int, t: Record, c: Record) -> None:
+def attempt(s: Record, i: int, t: Record, c: Record) -> bool:
+    """Make an attempt, unless a breaker is open."""
     t.attempt_start = s.now
+    if c.b >= 0 and not lets_through(s, t, policy_row(s.policy, c.b).breaker):
+        s.rejected += 1
+        return False
     hold_ticket(s, t, CALLING)
     if t.attempt > 0:
         s.retries += 1
@@ -54,6 +63,7 @@ def attempt(s: Record, i: int, t: Record, c: Record) -> None:
         if timeout > 0:
             push(s, s.now + timeout, RESUMES, i, t.gen)
     make_child(s, i, t, CHILD, c.a, c.step, t.attempt, 0)
+    return True
 
 
 @routine
@@ -95,16 +105,35 @@ def timed_out(s: Record, i: int, t: Record) -> bool:
 
 @routine
 def attempt_is_over(s: Record, i: int, t: Record, c: Record, outcome: int) -> bool:
+    if c.b >= 0 and outcome != REJECTED:
+        hears(s, t, policy_row(s.policy, c.b).breaker, outcome)
     if outcome != OK:
         blame(s, i, RETRYING, s.now - t.attempt_start)
-        if c.b >= 0 and t.attempt + 1 < policy_row(s.policy, c.b).attempts:
+        while is_tried_again(s, t, c):
             t.attempt += 1
-            if wait(s, i, t, backoff(s, t, c), RETRYING, BACKING_OFF):
-                attempt(s, i, t, c)
-            return False
+            if not wait(s, i, t, backoff(s, t, c), RETRYING, BACKING_OFF):
+                return False
+            if attempt(s, i, t, c):
+                return False
+            outcome = REJECTED
     if c.d >= 0:
         record(s, i, t, c.d, s.now - t.first_start, t.weight, outcome)
     return go_on(s, i, t, outcome, c.c)
+
+
+@routine
+def is_tried_again(s: Record, t: Record, c: Record) -> bool:
+    if c.b < 0 or t.attempt + 1 >= policy_row(s.policy, c.b).attempts:
+        return False
+    return pays(s, t, policy_row(s.policy, c.b).budget)
+
+
+@routine
+def try_again(s: Record, i: int, t: Record, c: Record) -> bool:
+    """After the backoff; True if the token goes on at once."""
+    if attempt(s, i, t, c):
+        return False
+    return attempt_is_over(s, i, t, c, REJECTED)
 
 
 @routine

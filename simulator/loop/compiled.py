@@ -24,7 +24,15 @@ import numpy as np
 from simulator.loop import interpreter, numbers
 from simulator.loop.memory import SIM
 from simulator.loop.routine import OPTIONS
-from simulator.programs import HOLDS, SHARD_SALT, SPAWN_SALT, SPREAD, VIEWER_SALT
+from simulator.programs import (
+    HOLDS,
+    RING_SALT,
+    SEEN_SALT,
+    SHARD_SALT,
+    SPAWN_SALT,
+    SPREAD,
+    VIEWER_SALT,
+)
 
 Advance = Callable[[np.ndarray, int, int], int]
 
@@ -64,7 +72,8 @@ def fingerprint() -> str:
         seen.update(file.name.encode() + file.read_bytes())
     seen.update((Path(__file__).parent.parent / "draws.py").read_bytes())
     words = {k: v for k, v in vars(numbers).items() if isinstance(v, int)}
-    constants = (sorted(words.items()), HOLDS, SHARD_SALT, SPAWN_SALT, SPREAD, VIEWER_SALT)
+    salts = (RING_SALT, SEEN_SALT, SHARD_SALT, SPAWN_SALT, VIEWER_SALT)
+    constants = (sorted(words.items()), HOLDS, salts, SPREAD)
     tools = (numba.__version__, np.__version__, sys.version, llvmlite.binding.get_host_cpu_name())
     seen.update(repr((constants, interpreter.COLUMNS, tools)).encode())
     return seen.hexdigest()

@@ -32,7 +32,9 @@ from simulator.loop.numbers import (
     UP,
 )
 from simulator.loop.routine import routine
+from simulator.loop.sharing import change_speed
 from simulator.loop.tokens import make_root
+from simulator.loop.versions import answer_for
 from simulator.programs import SPAWN_SALT
 
 SPAWNED = np.uint64(SPAWN_SALT)
@@ -51,9 +53,9 @@ def act(s: Record, row: int) -> None:
         station(s.stations, c.a).known = c.b
         count_unknown(s)
     elif c.op == ALIAS:
-        station(s.stations, c.a).alias = c.b
+        answer_for(s, c.a, c.b, c.c - 1)
     elif c.op == SPEED:
-        station(s.stations, c.a).speed = get_float(s.plan_speed, c.a) * value
+        change_speed(s, c.a, get_float(s.plan_speed, c.a) * value)
     elif c.op == CLEAR:
         clear(s, c.a)
     elif c.op == SERVE:

@@ -8,9 +8,9 @@ from simulator.loop import control
 from simulator.loop.caches import rehash
 from simulator.loop.calls import (
     answered,
-    attempt,
     is_waiting_for,
     timed_out,
+    try_again,
 )
 from simulator.loop.curves import next_arrival
 from simulator.loop.draws import mix
@@ -24,29 +24,40 @@ from simulator.loop.memory import (
     instruction,
     put_int,
     ready_row,
+    scaler_row,
     source,
     station,
     token,
 )
 from simulator.loop.numbers import (
+    ABANDONED,
+    ALIAS,
     ANSWER,
     ARRIVES,
     BACKING_OFF,
     BROKEN,
     CALLING,
+    COME,
     CONTROLS,
     DONE,
     FAIL,
     FAILING,
     HOMING,
+    LOOKS,
     LOST,
     NO_ROOM,
     NOBODY,
     PAUSED,
+    QUEUED,
     RESUMES,
+    SHARES,
+    SHORT_ENTRIES,
+    SHORT_SAMPLES,
     TICKS,
 )
 from simulator.loop.routine import routine
+from simulator.loop.scaling import come, look_around
+from simulator.loop.sharing import is_done
 from simulator.loop.stations import count_time
 from simulator.loop.steps import lacks_room, run
 from simulator.loop.tokens import come_to_an_end, fail, make_root
@@ -88,6 +99,8 @@ def go(s: Record, until: int, budget: int) -> int:
             return DONE
         elif budget == 0:
             return PAUSED
+        elif control_lacks_room(s):
+            return NO_ROOM
         else:
             budget -= 1
             take_event(s)
@@ -104,6 +117,28 @@ def begin(s: Record) -> None:
     for j in range(s.n_sources):
         await_arrival(s, j)
     push(s, s.start + s.tick, TICKS, 0, 0)
+    for k in range(s.n_scalers):
+        push(s, s.start + scaler_row(s.scaler, k).interval, LOOKS, k, 0)
+
+
+@routine
+def control_lacks_room(s: Record) -> bool:
+    """Whether a fail-over, the next event, might write more than what a step may always write."""
+    e = event(s.heap, 0)
+    if e.what != CONTROLS:
+        return False
+    c = control_row(s.control, e.who)
+    if c.op != ALIAS:
+        return False
+    at = station(s.stations, c.a)
+    many = max(at.stored, station(s.stations, at.alias).stored)
+    short = 0
+    if s.samples_n + many >= s.samples_cap:
+        short |= SHORT_SAMPLES
+    if s.entries_alive + many >= s.entries_cap:
+        short |= SHORT_ENTRIES
+    s.short = short
+    return short != 0
 
 
 @routine
@@ -126,6 +161,12 @@ def take_event(s: Record) -> None:
         control.act(s, who)
         if who + 1 < s.n_controls:
             push(s, control_row(s.control, who + 1).time, CONTROLS, who + 1, 0)
+    elif what == SHARES:
+        is_done(s, who, gen)
+    elif what == LOOKS:
+        look_around(s, who)
+    elif what == COME:
+        come(s, who, gen)
     else:
         for place in range(s.n_stations):
             close_bin(s, place)
@@ -157,6 +198,7 @@ def close_bin(s: Record, place: int) -> None:
     put_int(row, 5, get_int(row, 5) + at.hits)
     put_int(row, 6, get_int(row, 6) + at.misses)
     put_int(row, 7, get_int(row, 7) + at.coalesced)
+    put_int(row, 8, get_int(row, 8) + at.on_ns)
     at.entered = 0
     at.refused = 0
     at.busy_ns = 0
@@ -164,6 +206,7 @@ def close_bin(s: Record, place: int) -> None:
     at.hits = 0
     at.misses = 0
     at.coalesced = 0
+    at.on_ns = 0
 
 
 @routine
@@ -198,7 +241,10 @@ def resume(s: Record, i: int, t: Record) -> None:
     elif phase == FAILING:
         fail(s, i, t, t.verdict)
     elif phase == BACKING_OFF:
-        attempt(s, i, t, instruction(s.code, t.pc))
+        if try_again(s, i, t, instruction(s.code, t.pc)):
+            s.current = i
+    elif phase == QUEUED:
+        fail(s, i, t, ABANDONED)
     else:
         t.pc += 1
         s.current = i

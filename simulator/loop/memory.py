@@ -41,15 +41,16 @@ TOKEN: Final = np.dtype(
         *_fields(
             # who it is
             "kind stream pc home at seg branch born start parent ticket gen serial noted "
+            "rank version "
             # what it waits for: how to go on, since when, as which blame, next to whom
-            "phase since waits_as verdict held queue stands_at next prev "
+            "phase since waits_as verdict held queue stands_at shares_at next prev "
             # the call or fork that it waits for
-            "holding attempt attempt_start first_start backoff count need good bad "
+            "holding attempt attempt_start first_start backoff probe count need good bad "
             # what the last LOOK missed: node, and the entry if it owns one
             "fetch_node fetch_entry "
             # the media session
             "position buffer last playing rung",
-            "weight estimate",
+            "weight estimate mark",
             "key root parent_key item fetch_key",
         ).descr,
         ("hold", "i8", (HOLDS,)),
@@ -66,14 +67,19 @@ READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
 
 STATION: Final = _fields(
     "workers room up known alias entries busy queued head tail since "
+    "evicts order reserve patience on worked looked "
     # the open bin
-    "entered refused busy_ns queue_ns queue_max hits misses coalesced "
+    "entered refused busy_ns queue_ns queue_max hits misses coalesced on_ns "
     # a cache node's entries, by last use
-    "stored newest oldest",
-    "speed",
+    "stored newest oldest "
+    # who shares its workers, by mark
+    "working first_working last_working share_gen share_since",
+    "speed attained",
 )
 VIEW: Final = _fields("first count groups serves unknown cursor")
 ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
+BREAKER_STATE: Final = _fields("good bad since until probe")
+SCALER_STATE: Final = _fields("coming raised")
 SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")
 
 SAMPLE: Final = np.dtype(
@@ -105,26 +111,31 @@ ROW: Final = np.dtype(
 # Rows of the plan's own arrays.
 INSTRUCTION: Final = _fields("op a b c d e step")
 LAW: Final = _fields("", "kind p1 p2 p3")
-POLICY: Final = _fields("timeout attempts base cap jitter")
+POLICY: Final = _fields("timeout attempts base cap jitter breaker budget")
+BREAKER: Final = _fields("window minimum open")
+BUDGET: Final = _fields("", "ratio cap")
+SCALER: Final = _fields("pool region least most interval lag calm step")
 ANSWER: Final = _fields("router home time region")
 SUBSCRIPTION: Final = _fields("program count region level")
 MEDIA: Final = _fields("duration publish hold poll max_buffer first_rung rungs access")
 CONTROL: Final = _fields("time op a b c")
 
 PLAN_ARRAYS: Final = (
-    "code program program_stream laws policy answers router_ttl "
+    "code program program_stream laws policy breaker breaker_share budget scaler scaler_target "
+    "answers router_ttl "
     "curve_first curve_time curve_value keyspace_first keys_cdf keyspace_salt topic_first "
     "subscription subscription_weight bucket_rate bucket_burst media media_estimate media_salt "
     "bitrate control control_value plan_speed wanted"
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
+    "breakers budgets scalers "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (
     # the plan's sizes and constants
     "start end tick regions n_stations n_views n_sources n_controls n_answers n_wanted n_bins "
-    "connect_timeout burst journal "
+    "n_scalers connect_timeout burst journal "
     # where the run stands
     "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
     # how full the arrays are, and how much they hold
@@ -133,7 +144,7 @@ SCALARS: Final = (
     "samples_n samples_cap rows_n rows_cap "
     # counters
     "events roots_started children_started detached_started roots_finished children_answered "
-    "children_orphaned detached_finished hits misses coalesced timeouts retries"
+    "children_orphaned detached_finished hits misses coalesced timeouts retries rejected"
 ).split()
 SIM: Final = _fields(" ".join([*SCALARS, *PLAN_ARRAYS, *STATE_ARRAYS]))
 
@@ -191,6 +202,11 @@ journal_row = _by_reference(ROW)
 instruction = _by_reference(INSTRUCTION)
 law_row = _by_reference(LAW)
 policy_row = _by_reference(POLICY)
+breaker_row = _by_reference(BREAKER)
+breaker_state = _by_reference(BREAKER_STATE)
+budget_row = _by_reference(BUDGET)
+scaler_row = _by_reference(SCALER)
+scaler_state = _by_reference(SCALER_STATE)
 answer_row = _by_reference(ANSWER)
 subscription = _by_reference(SUBSCRIPTION)
 media_row = _by_reference(MEDIA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import plan
-from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
+from simulator.programs import Blame, Control, Law, Op, Order, Outcome, Policy
 
 END: Final = int(Op.END)
 WAIT: Final = int(Op.WAIT)
@@ -31,6 +31,10 @@ BUFFER: Final = int(Op.BUFFER)
 UNTIL: Final = int(Op.UNTIL)
 ITEM: Final = int(Op.ITEM)
 CASE: Final = int(Op.CASE)
+RANK: Final = int(Op.RANK)
+WANTED: Final = int(Op.WANTED)
+STAMP: Final = int(Op.STAMP)
+COMPARE: Final = int(Op.COMPARE)
 
 RANDOM: Final = int(Policy.RANDOM)
 ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
@@ -40,6 +44,11 @@ BY_KEY: Final = int(Policy.KEY)
 BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
+BY_RING: Final = int(Policy.RING)
+
+LAST: Final = int(Order.LAST)
+BY_RANK: Final = int(Order.RANK)
+SHARED: Final = int(Order.SHARED)
 
 OK: Final = int(Outcome.OK)
 REFUSED: Final = int(Outcome.REFUSED)
@@ -48,6 +57,8 @@ TIMED_OUT: Final = int(Outcome.TIMED_OUT)
 LIMITED: Final = int(Outcome.LIMITED)
 LOST: Final = int(Outcome.LOST)
 SAMPLED: Final = int(Outcome.SAMPLED)
+ABANDONED: Final = int(Outcome.ABANDONED)
+REJECTED: Final = int(Outcome.REJECTED)
 OUTCOMES: Final = len(Outcome)
 
 WAITING: Final = int(Blame.WAITING)
@@ -81,14 +92,14 @@ ANSWERED: Final = plan.ANSWERED
 FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
-CONTROLS, ARRIVES, TICKS, RESUMES = range(4)
+CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)
 
 # A token's kind, and how it goes on when what it waits for has come.
 ROOT, CHILD, DETACHED, NOBODY = 0, 1, 2, -1
-RUNNING, QUEUED, COALESCED, CALLING, FORKED, BACKING_OFF, HOMING, FAILING = range(8)
+RUNNING, QUEUED, COALESCED, CALLING, FORKED, BACKING_OFF, HOMING, FAILING, SHARING = range(9)
 
 # What the loop says when it returns.
 DONE, PAUSED, NO_ROOM, BROKEN = range(4)

@@ -8,12 +8,14 @@ from typing import Literal
 import numpy as np
 
 from simulator.loop.memory import (
+    BREAKER_STATE,
     ENTRY,
     EVENT,
     PLAN_ARRAYS,
     READY,
     ROW,
     SAMPLE,
+    SCALER_STATE,
     SOURCE,
     STATE_ARRAYS,
     STATION,
@@ -48,6 +50,7 @@ def sizes_of(plan: Plan) -> dict[str, int]:
         "n_controls": len(plan.control),
         "n_answers": len(plan.answers),
         "n_bins": _count_bins(plan),
+        "n_scalers": len(plan.scaler),
         "connect_timeout": plan.connect_timeout,
         "burst": _burst(plan),
     }
@@ -78,7 +81,7 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
     tokens = room("tokens", max(1024, 4 * burst))
     n_entries = room("entries", 1024)
     state = {
-        "heap": np.zeros(room("heap", 1024, len(plan.source) + 2), dtype=EVENT),
+        "heap": np.zeros(room("heap", 1024, len(plan.source) + len(plan.scaler) + 2), dtype=EVENT),
         "line": np.zeros(room("line", max(1024, 4 * burst)), dtype=READY),
         "tokens": np.zeros(tokens, dtype=TOKEN),
         "doomed": np.zeros(tokens, dtype=np.int64),
@@ -91,6 +94,9 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
         "distance": plan.distance.copy(),
         "cut": np.zeros(plan.distance.size, dtype=np.int64),
         "tat": np.full(len(plan.bucket_rate), plan.start, dtype=np.int64),
+        "breakers": _breakers(plan),
+        "budgets": np.repeat(plan.budget[:, 1], len(plan.distance)),
+        "scalers": _scalers(plan),
         "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
         "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
         "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
@@ -102,13 +108,26 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
 
 def _stations(plan: Plan) -> np.ndarray:
     stations = np.zeros(len(plan.workers), dtype=STATION)
-    for name in ("workers", "room", "up", "known", "speed", "entries"):
+    planned = "workers room up known speed entries evicts order reserve patience on"
+    for name in planned.split():
         stations[name] = getattr(plan, name)
     stations["alias"] = np.arange(len(stations))
-    stations["since"] = plan.start
-    for name in ("head", "tail", "newest", "oldest"):
+    stations["since"] = stations["share_since"] = plan.start
+    for name in ("head", "tail", "newest", "oldest", "first_working", "last_working"):
         stations[name] = -1
     return stations
+
+
+def _breakers(plan: Plan) -> np.ndarray:
+    breakers = np.zeros(len(plan.breaker) * len(plan.distance), dtype=BREAKER_STATE)
+    breakers["since"] = plan.start
+    return breakers
+
+
+def _scalers(plan: Plan) -> np.ndarray:
+    scalers = np.zeros(len(plan.scaler), dtype=SCALER_STATE)
+    scalers["raised"] = plan.start
+    return scalers
 
 
 def _views(plan: Plan) -> np.ndarray:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from simulator.loop.draws import below, chance, mix
+from simulator.loop.draws import below, chance, mix, nanoseconds, sample
+from simulator.loop.heap import push
 from simulator.loop.line import stop_waiting, wait_in_line, wake
 from simulator.loop.memory import (
     HOLD_AT,
     TOKEN_SIZE,
     Record,
     get_int,
+    law_row,
     put_int,
     station,
     token,
@@ -19,22 +23,28 @@ from simulator.loop.memory import (
 from simulator.loop.numbers import (
     BY_BRANCH,
     BY_KEY,
+    BY_RANK,
+    BY_RING,
     BY_VIEWER,
     GOT,
+    LAST,
     LEAST,
     MEMBER,
     QUEUED,
+    RESUMES,
     ROUND_ROBIN,
+    SHARED,
     TOO_MANY_HOLDS,
     TWO,
     WAITING,
 )
 from simulator.loop.records import note
 from simulator.loop.routine import routine
-from simulator.programs import HOLDS, SHARD_SALT, VIEWER_SALT
+from simulator.programs import HOLDS, RING_SALT, SHARD_SALT, VIEWER_SALT
 
 SHARDS = np.uint64(SHARD_SALT)
 VIEWERS = np.uint64(VIEWER_SALT)
+RING = np.uint64(RING_SALT)
 
 
 @routine
@@ -42,8 +52,14 @@ def count_time(s: Record, at: Record) -> None:
     """Areas are exact: before a change at a station, the time since the last one counts."""
     passed = s.now - at.since
     if passed > 0:
-        at.busy_ns += at.busy * passed
-        at.queue_ns += at.queued * passed
+        busy, waiting = at.busy, at.queued
+        if at.order == SHARED:
+            busy = at.working if at.workers < 0 else min(at.working, at.workers)
+            waiting = at.working - busy
+        at.busy_ns += busy * passed
+        at.worked += busy * passed
+        at.queue_ns += waiting * passed
+        at.on_ns += at.on * passed
         at.since = s.now
 
 
@@ -76,18 +92,31 @@ def release(s: Record, i: int, t: Record) -> None:
 
 
 @routine
-def join_queue(s: Record, i: int, t: Record, place: int, at: Record) -> None:
+def join_queue(s: Record, i: int, t: Record, c: Record, place: int, at: Record) -> None:
     t.queue = place
-    t.next = -1
-    t.prev = at.tail
-    if at.tail >= 0:
-        token(s.tokens, at.tail).next = i
+    before = at.tail
+    if at.order == LAST:
+        before = -1
+    elif at.order == BY_RANK:
+        while before >= 0 and token(s.tokens, before).rank > t.rank:
+            before = token(s.tokens, before).prev
+    after = token(s.tokens, before).next if before >= 0 else at.head
+    t.prev = before
+    t.next = after
+    if before >= 0:
+        token(s.tokens, before).next = i
     else:
         at.head = i
-    at.tail = i
+    if after >= 0:
+        token(s.tokens, after).prev = i
+    else:
+        at.tail = i
     at.queued += 1
     at.queue_max = max(at.queue_max, at.queued)
     wait_in_line(s, t, WAITING, QUEUED)
+    if at.patience >= 0:
+        patience = sample(law_row(s.laws, at.patience), t.key, c.step, t.seg, 2)
+        push(s, s.now + nanoseconds(patience), RESUMES, i, t.gen)
 
 
 @routine
@@ -115,7 +144,7 @@ def desert_queue(s: Record, i: int, t: Record) -> None:
 
 
 @routine
-def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
+def pick(s: Record, t: Record, c: Record, view: int, policy: int, bound: int) -> int:
     """The station that `policy` takes in the token's region, -1 if there is none."""
     v = view_row(s.views, view * s.regions + t.at)
     if v.count <= 0:
@@ -140,6 +169,8 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int) -> int:
         return pick_least(s, t, c, v)
     if policy == TWO:
         return pick_of_two(s, t, c, v)
+    if policy == BY_RING:
+        return pick_on_ring(s, t, v, bound)
     return pick_random(s, t, c, v.first, v.count, v.unknown)
 
 
@@ -186,6 +217,29 @@ def pick_least(s: Record, t: Record, c: Record, v: Record) -> int:
                 if load == 0:
                     break
     return best
+
+
+@routine
+def pick_on_ring(s: Record, t: Record, v: Record, bound: int) -> int:
+    """Rendezvous hashing, past those that have more than their bound."""
+    most = -1
+    if bound > 0:
+        known, total = 0, 1
+        for place in range(v.first, v.first + v.count):
+            if station(s.stations, place).known == 1:
+                known += 1
+                total += load_of(s, place)
+        if known > 0:
+            most = math.ceil(bound / 100 * total / known)
+    chosen, highest = -1, np.uint64(0)
+    ring = mix(t.item, RING)
+    for n in range(v.count):
+        place = v.first + n
+        if station(s.stations, place).known == 1 and (most < 0 or load_of(s, place) < most):
+            weight = mix(ring, np.uint64(n))
+            if chosen < 0 or weight > highest:
+                chosen, highest = place, weight
+    return chosen
 
 
 @routine

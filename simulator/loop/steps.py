@@ -27,6 +27,7 @@ from simulator.loop.numbers import (
     BUFFER,
     CALL,
     CASE,
+    COMPARE,
     DELIVER,
     DRAW,
     END,
@@ -40,6 +41,7 @@ from simulator.loop.numbers import (
     MARK,
     OK,
     PUBLISH,
+    RANK,
     ROUTE,
     SEGMENT,
     SHORT_ENTRIES,
@@ -48,25 +50,37 @@ from simulator.loop.numbers import (
     SHORT_ROWS,
     SHORT_SAMPLES,
     SHORT_TOKENS,
+    STAMP,
     TAKE,
     TRANSFER,
     TRAVEL,
     UNKNOWN_INSTRUCTION,
     UNTIL,
     WAIT,
+    WANTED,
     WORK,
 )
 from simulator.loop.records import note, record
 from simulator.loop.routine import routine
 from simulator.loop.stations import release
-from simulator.loop.ways import end, enter, route, serving_region, take, travel, work
+from simulator.loop.versions import compare, stamp
+from simulator.loop.ways import (
+    end,
+    enter,
+    give_up_unwanted,
+    route,
+    serving_region,
+    take,
+    travel,
+    work,
+)
 from simulator.programs import HOLDS, SPREAD
 
 PIECES = SPREAD
 # The most that one instruction, or one token's failing, can add.
 MOST_SAMPLES = SPREAD + 2
 MOST_ROWS = HOLDS + 4
-MOST_EVENTS = 2
+MOST_EVENTS = 3
 
 
 @routine
@@ -123,6 +137,14 @@ def run(s: Record, i: int) -> None:
         elif op == MARK:
             record(s, i, t, c.a, s.now - t.start, t.weight, OK)
             t.pc += 1
+        elif op == WANTED:
+            goes_on = give_up_unwanted(s, i, t)
+        elif op == STAMP:
+            stamp(s, i, t, c)
+            t.pc += 1
+        elif op == COMPARE:
+            compare(s, i, t, c)
+            t.pc += 1
         else:
             choose(s, t, c)
         if s.broken != 0:
@@ -145,6 +167,9 @@ def choose(s: Record, t: Record, c: Record) -> None:
     elif op == DRAW:
         own = mix(get_key(s.keyspace_salt, c.a), np.uint64(rank(s, c.a, chance(t, c, 0))))
         t.item = mix(t.item, own) if c.b == 1 else own
+        t.pc += 1
+    elif op == RANK:
+        t.rank = c.a
         t.pc += 1
     elif op == ITEM:
         t.item = mix(np.uint64(c.d), np.uint64(0))

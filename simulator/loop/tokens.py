@@ -30,6 +30,7 @@ from simulator.loop.numbers import (
 )
 from simulator.loop.records import is_wanted, note, record
 from simulator.loop.routine import routine
+from simulator.loop.sharing import end_sharing
 from simulator.loop.stations import desert_queue, release
 
 
@@ -46,6 +47,8 @@ def make_root(s: Record, program: int, region: int, key: np.uint64, weight: floa
     t.at = region
     t.item = np.uint64(0)
     t.branch = 0
+    t.rank = 0
+    t.version = 0
     t.born = s.now
     t.weight = weight
     t.stream = get_int(s.program_stream, program)
@@ -69,6 +72,8 @@ def make_child(
     t.at = p.at
     t.item = p.item
     t.branch = branch
+    t.rank = p.rank
+    t.version = p.version
     t.born = p.born
     t.weight = p.weight
     t.stream = -1
@@ -109,6 +114,7 @@ def new_token(s: Record, kind: int, program: int) -> int:
     t.held = 0
     t.queue = -1
     t.stands_at = -1
+    t.shares_at = -1
     t.holding = 0
     t.fetch_node = -1
     t.fetch_entry = -1
@@ -134,6 +140,8 @@ def come_to_an_end(s: Record, i: int, t: Record, outcome: int) -> None:
 
 @routine
 def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
+    if t.shares_at >= 0:
+        end_sharing(s, t)
     while t.held > 0:
         release(s, i, t)
     if t.queue >= 0:
@@ -165,6 +173,16 @@ def finish(s: Record, i: int, t: Record, outcome: int) -> None:
     t.next = s.tokens_free
     s.tokens_free = i
     s.tokens_alive -= 1
+
+
+@routine
+def is_wanted_by_somebody(s: Record, t: Record) -> bool:
+    """Whether everyone up the line of callers still waits for an answer."""
+    while t.kind == CHILD:
+        if not answers_to(s, t):
+            return False
+        t = token(s.tokens, t.parent)
+    return True
 
 
 @routine

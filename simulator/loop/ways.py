@@ -19,6 +19,7 @@ from simulator.loop.memory import (
     view_row,
 )
 from simulator.loop.numbers import (
+    ABANDONED,
     CHILD,
     ENTER,
     FAILING,
@@ -28,14 +29,16 @@ from simulator.loop.numbers import (
     REFUSED,
     ROOT,
     SAMPLED,
+    SHARED,
     UNREACHABLE,
     WAITING,
     WORKING,
 )
 from simulator.loop.records import note
 from simulator.loop.routine import routine
+from simulator.loop.sharing import begin_sharing
 from simulator.loop.stations import count_time, hold, join_queue, pick
-from simulator.loop.tokens import answers_to, come_to_an_end, fail
+from simulator.loop.tokens import answers_to, come_to_an_end, fail, is_wanted_by_somebody
 
 
 @routine
@@ -97,7 +100,7 @@ def give_up_connecting(s: Record, i: int, t: Record) -> bool:
 
 @routine
 def enter(s: Record, i: int, t: Record, c: Record) -> bool:
-    place = pick(s, t, c, c.a, c.b)
+    place = pick(s, t, c, c.a, c.b, c.c)
     if place >= 0:
         place = station(s.stations, place).alias
     note(s, t, ENTER, place)
@@ -111,14 +114,24 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
         fail(s, i, t, UNREACHABLE)
         return False
     count_time(s, at)
+    if at.order == SHARED:
+        if at.room >= 0 and at.busy >= at.room:
+            at.refused += 1
+            fail(s, i, t, REFUSED)
+            return False
+        at.entered += 1
+        hold(s, i, t, place, at)
+        t.pc += 1
+        return True
     if at.workers < 0 or at.busy < at.workers:
         at.entered += 1
         hold(s, i, t, place, at)
         t.pc += 1
         return True
-    if at.room < 0 or at.queued < at.room:
+    kept = at.reserve if t.rank > 0 else 0
+    if at.room < 0 or at.queued < at.room - kept:
         at.entered += 1
-        join_queue(s, i, t, place, at)
+        join_queue(s, i, t, c, place, at)
         return False
     at.refused += 1
     fail(s, i, t, REFUSED)
@@ -128,8 +141,17 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
 @routine
 def work(s: Record, i: int, t: Record, c: Record) -> bool:
     seconds = sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0)
+    place = -1
     if t.held > 0:
         place = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
+        if station(s.stations, place).order == SHARED:
+            if c.b >= 0:
+                seconds *= level(s, c.b)
+            if nanoseconds(seconds) == 0:
+                t.pc += 1
+                return True
+            begin_sharing(s, i, t, place, seconds)
+            return False
         seconds /= station(s.stations, place).speed
     if c.b >= 0:
         seconds *= level(s, c.b)
@@ -150,6 +172,15 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
         return False
     put_int(s.tat, b, full)
     return pass_time(s, i, t, over, WAITING)
+
+
+@routine
+def give_up_unwanted(s: Record, i: int, t: Record) -> bool:
+    if is_wanted_by_somebody(s, t):
+        t.pc += 1
+        return True
+    fail(s, i, t, ABANDONED)
+    return False
 
 
 @routine

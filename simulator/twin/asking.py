@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from simulator.plan import Plan
 from simulator.programs import Blame, Outcome
+from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.things import CHILD, DETACHED, Next, Token
 from simulator.twin.walking import Walking
 
@@ -10,17 +12,27 @@ from simulator.twin.walking import Walking
 class Asking(Walking):
     """A token that asks stands at its instruction until `reply` says where it goes on."""
 
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.breakers: dict[tuple[int, int], Breaker] = {}
+        self.budgets: dict[tuple[int, int], Budget] = {}
+
     def do_call(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         first = began = self.now
         attempt = 0
-        timeout, attempts, base, cap, jitter = (0, 1, 0, 0, 0)
-        if b >= 0:
-            timeout, attempts, base, cap, jitter = self.plan.policy[b].tolist()
+        policy = self.plan.policy[b].tolist() if b >= 0 else (0, 1, 0, 0, 0, -1, -1)
+        timeout, attempts, base, cap, jitter, *guards = policy
+        breaker, budget = self.breaker(guards[0], token.at), self.budget(guards[1], token.at)
+        probe = False
         previous = base
 
         def ask() -> Next:
-            nonlocal began
+            nonlocal began, probe
             began = self.now
+            if breaker and breaker.rejects(self.now):
+                self.counters["rejected"] += 1
+                return failed(Outcome.REJECTED)
+            probe = breaker.make(self.now) if breaker else False
             self.open_ticket(token, answered)
             child = self.make_child(token, a, step, attempt, 0, CHILD)
             self.counters["retries"] += attempt > 0
@@ -30,14 +42,19 @@ class Asking(Walking):
             return None
 
         def answered(outcome: int, blame: list[int]) -> Next:
-            nonlocal attempt, previous
             token.ticket = None
+            if breaker:
+                breaker.hear(self.now, outcome == Outcome.OK, probe)
             if outcome == Outcome.OK:
                 self.add_blame(token, blame)
                 return done(outcome)
             token.blame[Blame.RETRYING] += self.now - began
+            return failed(outcome)
+
+        def failed(outcome: int) -> Next:
+            nonlocal attempt, previous
             attempt += 1
-            if attempt >= attempts:
+            if attempt >= attempts or (budget and not budget.spend()):
                 return done(outcome)
             previous = self.backoff(token, step, attempt, base, cap, jitter, previous)
             return self.wait(token, previous, Blame.RETRYING, ask)
@@ -48,7 +65,23 @@ class Asking(Walking):
                 return token.pc + 1
             return c if c >= 0 else self.fail(token, outcome)
 
+        if budget:
+            budget.earn()
         return ask()
+
+    def breaker(self, row: int, region: int) -> Breaker | None:
+        """The breaker that callers in a region share."""
+        if row >= 0 and (row, region) not in self.breakers:
+            times, share = self.plan.breaker[row].tolist(), float(self.plan.breaker_share[row])
+            self.breakers[row, region] = Breaker(*times, share=share, since=self.plan.start)
+        return self.breakers.get((row, region))
+
+    def budget(self, row: int, region: int) -> Budget | None:
+        """The retry budget that callers in a region share."""
+        if row >= 0 and (row, region) not in self.budgets:
+            ratio, cap = self.plan.budget[row].tolist()
+            self.budgets[row, region] = Budget(ratio, cap, left=cap)
+        return self.budgets.get((row, region))
 
     def time_out(self, token: Token, child: Token) -> None:
         """Leave a call that took too long; the child goes on as an orphan."""

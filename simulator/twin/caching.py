@@ -9,16 +9,17 @@ from simulator.twin.things import Entry, Missed, Next, Station, Token
 
 
 class Caching(Asking):
-    """A node's entries lie in order of use, the least recent first."""
+    """A node's entries lie in order of use, or of coming, who is to go first first."""
 
     def do_look(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        node = self.pick(token, a, Policy.VIEWER if e == 1 else Policy.KEY, step)
+        node = self.pick(token, a, Policy.VIEWER if e == 1 else Policy.RING, -1, step)
         self.row(token, Op.LOOK, node.index if node else -1)
         self.give_up(token, Outcome.LOST)
         name = draws.mix(token.item, d)
         entry = node.cache.get(name) if node and node.up == 1 else None
         if node and entry and self.fresh(entry):
-            self.touch(node, name)
+            if node.evicts == 0:
+                self.touch(node, name)
             self.count(node, "hits")
             return token.pc + 1
         if entry and entry.owner and b == 1:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from simulator import draws
 from simulator.plan import ANSWERED, COUNTERS, FINISHED, GOT, STARTED, Plan
-from simulator.programs import Op, Outcome
+from simulator.programs import Op, Order, Outcome
 from simulator.twin.things import CHILD, DETACHED, ROOT, Entry, Next, Station, Token
 
 Then = int | Callable[[], Next]
@@ -36,13 +36,13 @@ class Kernel:
         self.distance = plan.distance.tolist()
         self.serves = plan.serves.tolist()
         self.cut: set[tuple[int, int]] = set()
-        self.factor = [1.0] * len(plan.workers)
-        columns = (plan.workers, plan.room, plan.up, plan.known, plan.speed, plan.entries)
+        columns = (
+            plan.workers, plan.room, plan.up, plan.known == 1, plan.speed, plan.entries,
+            plan.evicts, plan.order, plan.reserve, plan.patience, plan.on == 1,
+        )  # fmt: skip
         self.stations = [
-            Station(
-                index, workers, room, up, known == 1, speed, entries, alias=index, since=self.now
-            )
-            for index, (workers, room, up, known, speed, entries) in enumerate(
+            Station(index, *traits, alias=index, since=self.now)
+            for index, traits in enumerate(
                 zip(*(column.tolist() for column in columns), strict=True)
             )
         ]
@@ -118,10 +118,10 @@ class Kernel:
         key, seg = (token.root, -1) if sticky else (token.key, token.seg)
         return draws.unit(draws.draw(key, step, seg, n))
 
-    def sample(self, law: int, token: Token, step: int, sticky: bool = False) -> float:
+    def sample(self, law: int, token: Token, step: int, n: int = 0, sticky: bool = False) -> float:
         """A value of a law."""
         key, seg = (token.root, -1) if sticky else (token.key, token.seg)
-        return draws.sample(self.laws[law], key, step, seg)
+        return draws.sample(self.laws[law], key, step, seg, n)
 
     def level(self, curve: int, time: int) -> float:
         """The curve's value at a time; 0 before its first step."""
@@ -148,7 +148,7 @@ class Kernel:
         return Token(
             kind, self.serials, program, int(self.plan.program[program]), key, parent.root,
             parent.home, parent.at, parent.item, branch, parent.born, self.now, parent.weight,
-            parent if kind == CHILD else None, parent.ticket or 0,
+            parent if kind == CHILD else None, parent.ticket or 0, parent.rank, parent.version,
         )  # fmt: skip
 
     def child_key(self, parent: Token, step: int, attempt: int, branch: int) -> int:
@@ -231,17 +231,31 @@ class Kernel:
 
     # stations
 
+    def stations_of(self, view: int, region: int) -> list[Station]:
+        """What a view shows in a region, in order."""
+        first, count = int(self.plan.first[view, region]), int(self.plan.count[view, region])
+        return self.stations[first : first + count]
+
     def release(self, station: Station) -> None:
-        """Give a worker back; the head of the queue takes it."""
+        """Give a worker back; who is next in the queue takes it."""
         station.bring_up(self.now)
         station.busy -= 1
         if station.queue and station.up == 1:
-            token = station.queue.popleft()
+            token = self.next_of(station)
+            station.queue.remove(token)
             station.busy += 1
             token.queue = None
             token.holds.append(station)
             self.row(token, GOT, station.index)
             self.resume(token, token.pc + 1)
+
+    def next_of(self, station: Station) -> Token:
+        """Who of a queue is served next."""
+        if station.order == Order.LAST:
+            return station.queue[-1]
+        if station.order == Order.RANK:
+            return min(station.queue, key=lambda token: token.rank)
+        return station.queue[0]
 
     # records
 

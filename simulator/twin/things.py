@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from simulator.plan import BIN_COLUMNS
-from simulator.programs import Blame
+from simulator.programs import Blame, Order
 
 Next = int | None
 """Where a token goes on at once; None when it waits or has ended."""
@@ -34,6 +34,8 @@ class Token:
     weight: float
     parent: Token | None = None
     slip: int = 0
+    rank: int = 0
+    version: int = 0
     seg: int = -1
     alive: bool = True
     gen: int = 0
@@ -43,6 +45,7 @@ class Token:
     waiting: tuple[int, int] | None = None  # for what (a Blame), and since when
     holds: list[Station] = field(default_factory=list)
     queue: Station | None = None
+    sharing: Station | None = None  # where it works beside others
     fetch: Entry | None = None
     pending: Missed | None = None
     show: Show | None = None
@@ -59,20 +62,41 @@ class Station:
     known: bool
     speed: float
     entries: int
-    alias: int
+    evicts: int
+    order: int
+    reserve: int
+    patience: int
+    on: bool
+    alias: int = field(kw_only=True)
+    factor: float = 1.0
     busy: int = 0
     queue: deque[Token] = field(default_factory=deque)
+    sharers: list[tuple[float, Token]] = field(default_factory=list)  # mark and whose, lowest first
+    served: float = 0.0  # seconds of work that whoever shared all the time has got so far
+    served_at: int = 0  # when that was last brought up to date
+    turn: int = 0  # which of its events for the first of the sharers is not stale
+    seen: dict[int, int] = field(default_factory=dict)  # the latest version, by item
+    busy_ns: int = 0  # over all bins
     cache: OrderedDict[int, Entry] = field(default_factory=OrderedDict)
-    since: int = 0  # when its areas were last brought up to date
+    since: int = field(kw_only=True)  # when its areas were last brought up to date
     bins: list[dict[str, int]] = field(default_factory=lambda: [dict.fromkeys(BIN_COLUMNS, 0)])
+
+    def pace(self) -> float:
+        """Seconds of work that are done in a second, undisturbed."""
+        return self.speed * self.factor
 
     def free(self) -> bool:
         """Whether one more can be served at once."""
+        if self.order == Order.SHARED:
+            return self.room < 0 or self.busy < self.room
         return self.workers < 0 or self.busy < self.workers
 
-    def admits(self) -> bool:
-        """Whether one more may wait."""
-        return self.room < 0 or len(self.queue) < self.room
+    def admits(self, rank: int) -> bool:
+        """Whether one more of that rank may wait."""
+        if self.order == Order.SHARED:
+            return False
+        places = self.room - self.reserve if rank > 0 else self.room
+        return self.room < 0 or len(self.queue) < places
 
     def load(self) -> int:
         """What balancers compare."""
@@ -82,15 +106,32 @@ class Station:
         """Add one to a counter of the open bin."""
         self.bins[-1][column] += 1
 
+    def served_and_waiting(self) -> tuple[int, int]:
+        """How many keep workers busy, and how many more would."""
+        if self.order != Order.SHARED:
+            return self.busy, len(self.queue)
+        n = len(self.sharers)
+        served = n if self.workers < 0 else min(n, self.workers)
+        return served, n - served
+
     def bring_up(self, now: int) -> None:
         """Add the areas since the last change to the open bin."""
-        self.bins[-1]["busy_ns"] += self.busy * (now - self.since)
-        self.bins[-1]["queue_ns"] += len(self.queue) * (now - self.since)
+        passed = now - self.since
+        served, waiting = self.served_and_waiting()
+        self.bins[-1]["busy_ns"] += served * passed
+        self.bins[-1]["queue_ns"] += waiting * passed
+        self.bins[-1]["on_ns"] += self.on * passed
+        self.busy_ns += served * passed
         self.since = now
+
+    def see(self, item: int, version: int) -> None:
+        """Keep the latest version of an item; 0 is none."""
+        if version > self.seen.get(item, 0):
+            self.seen[item] = version
 
     def note_queue(self) -> None:
         """Remember the longest queue of the open bin."""
-        self.bins[-1]["queue_max"] = max(self.bins[-1]["queue_max"], len(self.queue))
+        self.bins[-1]["queue_max"] = max(self.bins[-1]["queue_max"], self.served_and_waiting()[1])
 
 
 @dataclass(eq=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import SPAWN_SALT, Control, Outcome
-from simulator.twin.kernel import Kernel
 from simulator.twin.things import Source
+from simulator.twin.versions import Versions
 
 
-class Timeline(Kernel):
+class Timeline(Versions):
     """A kernel into which requests come."""
 
     def __init__(self, plan: Plan) -> None:
@@ -83,9 +83,10 @@ class Timeline(Kernel):
         elif op == Control.KNOWN:
             station.known = b == 1
         elif op == Control.ALIAS:
-            station.alias = b
+            self.record_lost(station, self.stations[b], stream=c - 1)
+            self.answer_for(station, self.stations[b])
         elif op == Control.SPEED:
-            self.factor[a] = value
+            self.change_speed(station, value)
         elif op == Control.CLEAR:
             for name in [n for n, entry in station.cache.items() if not entry.owner]:
                 del station.cache[name]

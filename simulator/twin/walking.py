@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import SHARD_SALT, SPREAD, VIEWER_SALT, Blame, Op, Outcome, Policy
-from simulator.twin.things import ROOT, Next, Station, Token
-from simulator.twin.timeline import Timeline
+from simulator.programs import SPREAD, Blame, Op, Order, Outcome
+from simulator.twin.picking import Picking
+from simulator.twin.things import CHILD, ROOT, Next, Station, Token
 
 
-class Walking(Timeline):
+class Walking(Picking):
     """Instructions are methods named after them: operands a ... e and the step in, next pc out."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        self.cursors: dict[tuple[int, int], int] = {}
         self.tat: dict[int, int] = {}
 
     def execute(self, op: Op, token: Token, operands: list[int], step: int) -> Next:
@@ -68,7 +67,7 @@ class Walking(Timeline):
     # stations
 
     def do_enter(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        station = self.pick(token, a, b, step)
+        station = self.pick(token, a, b, c, step)
         station = self.stations[station.alias] if station else None
         self.row(token, Op.ENTER, station.index if station else -1)
         if not station or station.up == 0:
@@ -81,7 +80,7 @@ class Walking(Timeline):
             station.count("entered")
             token.holds.append(station)
             return token.pc + 1
-        if not station.admits():
+        if not station.admits(token.rank):
             station.count("refused")
             return self.fail(token, Outcome.REFUSED)
         station.count("entered")
@@ -89,55 +88,28 @@ class Walking(Timeline):
         station.note_queue()
         token.queue = station
         token.waiting = (Blame.WAITING, self.now)
+        if station.patience >= 0:
+            self.push_patience(token, station, step)
         return None
 
-    def pick(self, token: Token, view: int, policy: int, step: int) -> Station | None:
-        """Choose a station of the view where the token stands."""
-        count = int(self.plan.count[view, token.at])
-        first = int(self.plan.first[view, token.at])
-        stations = self.stations[first : first + count]
-        known = [station for station in stations if station.known]
-        if policy == Policy.BRANCH:
-            return stations[token.branch % 1024 % count] if count else None
-        if policy in (Policy.KEY, Policy.MEMBER) and count:
-            shards = int(self.plan.groups[view])
-            members, shard = count // shards, draws.mix(token.item, SHARD_SALT) % shards
-            stations = stations[shard * members : (shard + 1) * members]
-            known = [station for station in stations if station.known]
-            if policy == Policy.MEMBER:
-                return stations[token.branch % 1024 % members] if members else None
-        if not known:
-            return None
-        if policy == Policy.VIEWER:
-            start = draws.mix(token.root, VIEWER_SALT) % count
-            return self.next_known(stations, start)
-        if policy == Policy.ROUND_ROBIN:
-            station = self.next_known(stations, self.cursors.get((view, token.at), 0))
-            self.cursors[view, token.at] = (stations.index(station) + 1) % count
-            return station
-        lot = int(self.chance(token, step) * len(known))
-        if policy == Policy.LEAST:
-            return min(known[lot:] + known[:lot], key=Station.load)
-        if policy == Policy.TWO and len(known) > 1:
-            return min(
-                known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
-            )
-        return known[lot]
+    def push_patience(self, token: Token, station: Station, step: int) -> None:
+        """Who still waits after so long goes away."""
+        gen = token.gen
 
-    def next_known(self, stations: list[Station], start: int) -> Station:
-        """The first one that balancers believe in, from `start` on, cyclically."""
-        return next(station for station in stations[start:] + stations[:start] if station.known)
+        def over() -> None:
+            if token.gen == gen:
+                self.fail(token, Outcome.ABANDONED)
 
-    def second(self, token: Token, step: int, lot: int, k: int) -> int:
-        """Another of k than the lot-th."""
-        other = int(self.chance(token, step, 1) * (k - 1))
-        return other + 1 if other >= lot else other
+        seconds = self.sample(station.patience, token, step, 2)
+        self.push(self.now + draws.nanoseconds(seconds), over)
 
     def do_work(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         station = token.holds[-1]
-        seconds = self.sample(a, token, step) / (station.speed * self.factor[station.index])
-        if b >= 0:
-            seconds *= self.level(b, self.now)
+        amount, level = self.sample(a, token, step), self.level(b, self.now) if b >= 0 else 1.0
+        if station.order == Order.SHARED and amount * level > 0:
+            self.begin_work(token, station, amount * level)
+            return None
+        seconds = amount / station.pace() * level
         return self.wait(token, draws.nanoseconds(seconds), Blame.WORKING, token.pc + 1)
 
     def do_leave(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
@@ -172,6 +144,21 @@ class Walking(Timeline):
     def do_mark(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         self.record(token, a, self.now - token.start)
         return token.pc + 1
+
+    # what becomes of it
+
+    def do_rank(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        token.rank = a
+        return token.pc + 1
+
+    def do_wanted(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
+        return token.pc + 1 if self.is_wanted(token) else self.fail(token, Outcome.ABANDONED)
+
+    def is_wanted(self, token: Token) -> bool:
+        """Whether somebody waits for it, and for the one who waits, and so on."""
+        if token.kind != CHILD or token.parent is None:
+            return True
+        return token.parent.ticket == token.slip and self.is_wanted(token.parent)
 
     # ways
 

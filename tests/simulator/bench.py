@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.assembler import Assembler, Code
+from simulator.assembler import Assembler
+from simulator.code import Code
 from simulator.programs import Blame, Control, Op, Outcome, Policy
 from simulator.twin import TwinRun, run
 

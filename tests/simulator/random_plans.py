@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from simulator.assembler import Assembler, Code
+from simulator.assembler import Assembler
+from simulator.code import Code
 from simulator.plan import Plan
 from simulator.programs import Blame, Law, Op, Outcome, Policy
 from tests.simulator.random_places import (

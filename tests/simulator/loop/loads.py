@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.assembler import Assembler, Code
+from simulator.assembler import Assembler
+from simulator.code import Code
 from simulator.loop.run import Run
 from simulator.plan import Plan
 from simulator.programs import Law, Op, Outcome, Policy

@@ -1,0 +1,73 @@
+"""Scalers: stations switched on and off by how busy those are that are on."""
+
+from __future__ import annotations
+
+import math
+
+from simulator.loop.control import count_unknown
+from simulator.loop.heap import push
+from simulator.loop.memory import (
+    Record,
+    get_float,
+    scaler_row,
+    scaler_state,
+    station,
+    view_row,
+)
+from simulator.loop.numbers import COME, LOOKS
+from simulator.loop.routine import routine
+from simulator.loop.stations import count_time
+
+
+@routine
+def look_around(s: Record, k: int) -> None:
+    """What a scaler does at the end of each interval."""
+    row = scaler_row(s.scaler, k)
+    state = scaler_state(s.scalers, k)
+    v = view_row(s.views, row.pool * s.regions + row.region)
+    active, workers, busy = 0, 0, 0
+    for place in range(v.first, v.first + v.count):
+        at = station(s.stations, place)
+        count_time(s, at)
+        if at.on == 1:
+            active += 1
+            workers += max(at.workers, 0)
+            busy += at.worked - at.looked
+        at.looked = at.worked
+    share = busy / (float(row.interval) * workers) if workers > 0 else 0.0
+    wanted = math.ceil(active * share / get_float(s.scaler_target, k) - 1e-9)
+    wanted = min(max(wanted, row.least), row.most)
+    if wanted > active + state.coming:
+        n = min(row.step, wanted - active - state.coming)
+        state.coming += n
+        push(s, s.now + row.lag, COME, k, n)
+    elif wanted < active and state.coming == 0 and s.now - state.raised >= row.calm:
+        switch(s, v.first + v.count - 1, v.first - 1, -1, min(row.step, active - wanted), 0)
+        state.raised = s.now
+    push(s, s.now + row.interval, LOOKS, k, 0)
+
+
+@routine
+def come(s: Record, k: int, n: int) -> None:
+    """Those that were asked for are there."""
+    row = scaler_row(s.scaler, k)
+    state = scaler_state(s.scalers, k)
+    v = view_row(s.views, row.pool * s.regions + row.region)
+    switch(s, v.first, v.first + v.count, 1, n, 1)
+    state.coming -= n
+    state.raised = s.now
+
+
+@routine
+def switch(s: Record, first: int, end: int, step: int, n: int, on: int) -> None:
+    """The first n that are otherwise, on the way from `first` to before `end`."""
+    place = first
+    while place != end and n > 0:
+        at = station(s.stations, place)
+        if at.on != on:
+            count_time(s, at)
+            at.on = on
+            at.known = on
+            n -= 1
+        place += step
+    count_unknown(s)

@@ -1,0 +1,128 @@
+"""Which version of an item each store has seen: stale reads, and writes lost in a fail-over.
+
+They lie among the entries of caches, at stations that are no caches and never forget.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.loop.caches import find, make_newest, new_entry
+from simulator.loop.draws import below, mix
+from simulator.loop.memory import (
+    BLAMES,
+    HOLD_AT,
+    SAMPLE_BLAME_AT,
+    SAMPLE_SIZE,
+    TOKEN_SIZE,
+    Record,
+    entry,
+    get_int,
+    put_int,
+    sample_row,
+    station,
+    view_row,
+)
+from simulator.loop.numbers import LOST, OK
+from simulator.loop.records import record
+from simulator.loop.routine import routine
+from simulator.programs import SEEN_SALT, SHARD_SALT
+
+SEEN = np.uint64(SEEN_SALT)
+SHARDS = np.uint64(SHARD_SALT)
+
+
+@routine
+def stamp(s: Record, i: int, t: Record, c: Record) -> None:
+    if c.a == 1:
+        t.version = s.now
+    if t.held > 0:
+        place = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
+        if station(s.stations, place).up == 1:
+            learn(s, place, mix(t.item, SEEN), t.version)
+
+
+@routine
+def compare(s: Record, i: int, t: Record, c: Record) -> None:
+    place = authority(s, t, c)
+    if place < 0:
+        return
+    key = mix(t.item, SEEN)
+    newest = version_at(s, place, key)
+    if newest < 0:
+        return
+    own = -1
+    if t.held > 0:
+        own = version_at(s, get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1), key)
+    value = s.now - newest if newest > max(own, 0) else 0
+    record(s, i, t, c.a, value, t.weight, OK)
+
+
+@routine
+def authority(s: Record, t: Record, c: Record) -> int:
+    """Who has the last word on the token's item."""
+    region = view_row(s.views, c.b * s.regions + t.at).serves
+    if region < 0:
+        return -1
+    v = view_row(s.views, c.b * s.regions + region)
+    shards = max(v.groups, 1)
+    members = v.count // shards
+    if members <= 0:
+        return -1
+    return station(s.stations, v.first + below(mix(t.item, SHARDS), shards) * members).alias
+
+
+@routine
+def version_at(s: Record, place: int, key: np.uint64) -> int:
+    """When the newest version was made that a station has seen, -1 if none."""
+    e = find(s, place, key)
+    return entry(s.entries, e).expiry if e >= 0 else -1
+
+
+@routine
+def learn(s: Record, place: int, key: np.uint64, version: int) -> None:
+    e = find(s, place, key)
+    if e < 0:
+        node = station(s.stations, place)
+        e = new_entry(s, place, node, key)
+        entry(s.entries, e).expiry = version
+        make_newest(s, node, e)
+    elif entry(s.entries, e).expiry < version:
+        entry(s.entries, e).expiry = version
+
+
+@routine
+def answer_for(s: Record, place: int, heir: int, stream: int) -> None:
+    """`heir` answers for a station: what that one alone has seen is lost, or caught up with."""
+    before = station(s.stations, place).alias
+    station(s.stations, place).alias = heir
+    if heir == place:
+        e = station(s.stations, before).oldest if before != place else -1
+        while e >= 0:
+            learn(s, place, entry(s.entries, e).key, entry(s.entries, e).expiry)
+            e = entry(s.entries, e).newer
+        return
+    e = station(s.stations, place).oldest if stream >= 0 else -1
+    while e >= 0:
+        x = entry(s.entries, e)
+        if x.expiry > max(version_at(s, heir, x.key), -1):
+            lose(s, stream, s.now - x.expiry)
+        e = x.newer
+
+
+@routine
+def lose(s: Record, stream: int, age: int) -> None:
+    """One sample of nobody's: a version that is gone."""
+    n = s.samples_n
+    row = sample_row(s.samples, n)
+    row.time = s.now
+    row.value = age
+    row.weight = 1.0
+    row.root = np.uint64(0)
+    row.stream = stream
+    row.region = 0
+    row.outcome = LOST
+    to = s.samples + n * SAMPLE_SIZE + SAMPLE_BLAME_AT
+    for k in range(BLAMES):
+        put_int(to, k, 0)
+    s.samples_n = n + 1
