@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.assembler import Assembler, Code
+from simulator.assembler import Assembler
+from simulator.code import Code
 from simulator.plan import Plan
 from simulator.programs import Law, Op, Outcome, Policy
 

@@ -61,8 +61,9 @@ next),
 - At a station of order SHARED all who are inside and WORK share its `workers`, `n` of them at
   `share = speed * min(1, workers / n)` each (speed: `Plan.speed` times the factor;
   workers -1: no sharing). It has no queue (`reserve` and `patience` say nothing): ENTER holds at
-  once, or is refused if `room >= 0` and `room` are inside. An amount of 0 passes at once. `V` (0 when nobody works) grows by `share * (passed / 1e9)`, `passed` ns since its last
-  change; it is brought up whenever somebody begins or ends work there, or the speed changes (before
+  once, or is refused if `room >= 0` and `room` are inside. An amount of 0 passes at once.
+  `V` (0 when nobody works) grows by `share * (passed / 1e9)`, `passed` ns since its last change;
+  it is brought up whenever somebody begins or ends work there, or the speed changes (before
   that). Who begins to work gets the mark `V + amount`, amount = `sample(a)` times the level, and
   stands behind all whose mark is not larger. After each such change one event is pushed for who
   stands first (older ones of this station are stale, they count as events), at
@@ -96,9 +97,10 @@ of workers are left out of both.
 `wanted = ceil(active * share / target - 1e-9)`, at least `least`, at most `most`.
 If `wanted > active + coming`: `n = min(step, wanted - active - coming)` come, `coming += n`, and an
 event is pushed at `now + lag` at which the first n that are off get `on = known = 1`,
-`coming -= n`, and `raised = now` (at first `start`; fewer if fewer are off). Else if `wanted < active`, nobody is coming
-and `now - raised >= calm`: the last `min(step, active - wanted)` that are on get `on = known = 0`,
-and `raised = now`. Who is off serves its queue to the end. Stations that are down count as on.
+`coming -= n`, and `raised = now` (at first `start`; fewer if fewer are off).
+Else if `wanted < active`, nobody is coming and `now - raised >= calm`:
+the last `min(step, active - wanted)` that are on get `on = known = 0`, and `raised = now`. Who is
+off serves its queue to the end. Stations that are down count as on.
 
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.

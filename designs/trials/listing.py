@@ -10,7 +10,7 @@ import numpy as np
 from designs.model.units import say
 from designs.trials.lowering import Lowering
 from designs.trials.miniature import Miniature
-from simulator.assembler import Code
+from simulator.code import Code
 from simulator.plan import Plan
 from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
 
@@ -200,6 +200,12 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
             yield f"of {names.media[a]}"
         case Op.JUMP:
             yield f"to {targets[c]}"
+        case Op.RANK:
+            yield str(a)
+        case Op.STAMP:
+            yield "a new version" if a else "the version it carries"
+        case Op.COMPARE:
+            yield f"with the latest in {names.place(b)}, recorded as {names.streams[a]}"
         case Op.CASE:
             yield f"{a}: {targets[c]}"
         case Op.BRANCH:
@@ -213,12 +219,21 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
 def _policy(plan: Plan, row: int) -> Iterator[str]:
     if row < 0:
         return
-    timeout, attempts, backoff, _, jitter = (int(v) for v in plan.policy[row])
+    timeout, attempts, backoff, _, jitter, breaker, budget = (int(v) for v in plan.policy[row])
     if timeout:
         yield f"for at most {say(timeout / 1e9, 's')}"
     if attempts > 1:
         yield f"up to {attempts} times"
         yield f"backoff {say(backoff / 1e9, 's')} with {JITTERS[jitter]}"
+    if breaker >= 0:
+        window, minimum, stays_open = (int(v) for v in plan.breaker[breaker])
+        yield (
+            f"breaker at {plan.breaker_share[breaker]:.3g} of {minimum} or more in "
+            f"{say(window / 1e9, 's')}, open for {say(stays_open / 1e9, 's')}"
+        )
+    if budget >= 0:
+        ratio, cap = (float(v) for v in plan.budget[budget])
+        yield f"budget of {ratio:.3g} retries for each call, {cap:.3g} at once"
 
 
 def law(plan: Plan, index: int) -> str:

@@ -18,7 +18,7 @@ from evidence.model import Case, Column, Figure, Result, Source
 from evidence.plans import Source as Load
 from evidence.plans import mean, quantile
 from simulator import draws, queueing
-from simulator.assembler import name_key
+from simulator.code import name_key
 from simulator.programs import Law, Op, Outcome
 
 CALLS, AGENTS, PATIENCE = 48.0, 50, 2.0

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from evidence.model import Case, Column, Figure, Grade, Result, Source
 from evidence.plans import Source as Load
 from evidence.plans import mean, quantile
-from simulator.assembler import Code
+from simulator.code import Code
 from simulator.programs import Blame, Law, Op
 
 KEYS = 1000

@@ -8,7 +8,7 @@ from operator import itemgetter
 from simulator import draws
 from simulator.programs import Blame
 from simulator.twin.kernel import Kernel
-from simulator.twin.things import Station, Token
+from simulator.twin.things import Next, Station, Token
 
 
 class Sharing(Kernel):
@@ -36,10 +36,10 @@ class Sharing(Kernel):
                 station.served = 0.0
             self.push_first(station)
 
-    def close(self, token: Token, outcome: int, for_waiters: int) -> None:
+    def close(self, token: Token, outcome: int, for_waiters: int) -> Next:
         """Whoever fails while it works leaves its share, too."""
         self.end_work(token)
-        super().close(token, outcome, for_waiters)
+        return super().close(token, outcome, for_waiters)
 
     def change_speed(self, station: Station, factor: float) -> None:
         """From now on all work there is faster or slower; elsewhere only what begins later."""

@@ -38,7 +38,7 @@ def a_store_of_its_own(tmp_path, monkeypatch):
 
 def opened(page: str, text: str | None = None) -> AppTest:
     """The page as it opens, with a draft of this text."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
     if text is not None:
         app.query_params["draft"] = drafts.begin(text, "for a test").id
     app.run()
@@ -61,7 +61,7 @@ def test_a_page_opens_on_any_draft(page, name):
 
 
 def test_a_draft_that_is_not_there_is_said_not_raised():
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=120)
     app.query_params["draft"] = "no-such-draft"
     app.run()
     assert not app.exception
