@@ -14,6 +14,5 @@ LESSON = Lesson(
         "cache": "a quick memory in front of a slow store, for what was asked for lately",
         "hit ratio": "the share of look-ups that find what they look for in the cache",
         "Little's law": "how many are there = how many come a second x how long each stays",
-        "percentile": "p95 is the value that 95 of 100 requests do not exceed",
     },
 )
