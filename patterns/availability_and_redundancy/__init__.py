@@ -1,4 +1,4 @@
-"""Availability: how often there is an answer, in a row, side by side, and behind something shared."""
+"""Availability: how often there is an answer, in a row, side by side, behind something shared."""
 
 from patterns.model import Family, Lesson
 

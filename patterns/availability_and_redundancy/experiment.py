@@ -23,8 +23,8 @@ class Settings(Knobs):
     parts: int = Field(
         5, ge=1, le=8, title="Parts", description="All of which an answer needs, one after another."
     )
-    each: Literal[90, 99, 99.9] = Field(
-        99, title="Availability of a part", description="In percent; parts fail independently."
+    each: Literal["90 %", "99 %", "99.9 %"] = Field(
+        "99 %", title="Availability of a part", description="Parts fail independently."
     )
     copies: Literal[1, 2, 3] = Field(
         2, title="Copies", description="Of each part, asked at once; one answer is enough."
@@ -34,7 +34,7 @@ class Settings(Knobs):
 def variants(s: Settings) -> Documents:
     """One part; all in a row; each in copies; copies behind a common part; asked again."""
     doubled = _with(ALONE, s, s.parts, s.copies)
-    common = {"kind": "third_party", "availability": f"{s.each} %", "answers": "exactly 2 ms"}
+    common = {"kind": "third_party", "availability": s.each, "answers": "exactly 2 ms"}
     shared = edits.insert(doubled, PARTS, common, name="common")
     return {
         "before": _with(ALONE, s, s.parts, 1),
@@ -50,7 +50,7 @@ def _with(text: str, s: Settings, parts: int, copies: int, retries: int = 0) -> 
         branches: list[Any] = []
         for copy in range(copies):
             name = f"part_{part}" + "abc"[copy] * (copies > 1)
-            facts = {"kind": "third_party", "availability": f"{s.each} %"}
+            facts = {"kind": "third_party", "availability": s.each}
             text = edits.insert(text, PARTS, {**facts, "answers": "exactly 2 ms"}, name=name)
             step: dict[str, Any] = {"call": name}
             branches.append([step | ({"retries": {"times": retries}} if retries else {})])
@@ -67,6 +67,10 @@ class Numbers:
     time: float = reading("response_time p50", "ask", title="Time to answer, median")
 
 
+def _row_of(s: Settings) -> float:
+    return (float(s.each.removesuffix(" %")) / 100) ** s.parts
+
+
 def _perfect(text: str) -> str:
     return edits.put(text, (*PARTS, "common", "availability"), "100 %")
 
@@ -81,7 +85,7 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
     Claim(
         "Five parts of 99 % in a row answer at most 96 % of all calls.",
         lambda run: run.before.answered,
-        Control("Parts of 99.9 %", {"each": 99.9}),
+        Control("Parts of 99.9 %", {"each": "99.9 %"}),
         at_most=0.96,
         unit="share",
     ),
@@ -139,7 +143,7 @@ EXPERIMENT = Experiment(
             "In a row availabilities multiply; copies push the curve back to the top.",
             ("before", "after"),
             "parts",
-            ("availability of a part, to the power of parts", lambda s: (s.each / 100) ** s.parts),
+            ("availability of a part, to the power of parts", _row_of),
         ),
     ),
 )

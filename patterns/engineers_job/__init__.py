@@ -1,4 +1,4 @@
-"""The engineer's job: from what a business wants to something that is reliable, scalable, kept up."""
+"""The engineer's job: from what a business wants to what is reliable, scalable, maintainable."""
 
 from patterns.model import Family, Lesson
 

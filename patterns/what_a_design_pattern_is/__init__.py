@@ -5,7 +5,7 @@ from patterns.model import Family, Lesson
 LESSON = Lesson(
     title="What a design pattern is",
     family=Family.FOUNDATIONS,
-    promise="The same change cures one system and does nothing for another; find the problem first.",
+    promise="The same change cures one system and does nothing for another: first the problem.",
     builds_on=("availability_and_redundancy",),
     words={
         "design pattern": "a reusable solution to a problem that occurs again and again",
