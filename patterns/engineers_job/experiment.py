@@ -1,4 +1,4 @@
-"""The same shop on one large machine and on three small ones: one breaks, and twice as many come."""
+"""The same shop on one large machine and on three small ones: one breaks, twice as many come."""
 
 from __future__ import annotations
 
