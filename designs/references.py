@@ -53,7 +53,7 @@ def _stands(path: str, *to: str, form: str = WHOLE, keys: bool = False) -> Place
 
 
 PLACES: Final = (
-    _stands("requirements.*.of", "flow", "endpoint"),
+    _stands("requirements.*.of", "flow", "endpoint", "component"),
     _stands("requirements.*.during", "trial", "scenario"),
     _stands("requirements.*.during.#", "trial", "scenario"),
     _stands("requirements.*.known_to_miss.*", "trial", "scenario", keys=True),
@@ -72,6 +72,7 @@ PLACES: Final = (
     Place("endpoints.*.takes.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives.*", ("definition",), TYPE, beside=PLAIN_TYPES),
+    _stands("endpoints.*.keyed_by", "definition"),
     _stands("endpoints.*.delivers", "component:topic"),
     _stands("endpoints.*.path.**.at", "component"),
     _stands("endpoints.*.path.**.look_up", "component:cache", "component:cdn"),

@@ -99,7 +99,7 @@ class Stream:
 class Observed:
     """One seed's runs, or several pooled.
 
-    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses).
+    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses, instance s).
     """
 
     streams: dict[str, Stream]
@@ -108,6 +108,7 @@ class Observed:
     fault_at: float | None = None
     end: float = 0.0
     window: float = 0.0  # seconds of the design's own time that are judged, gaps included
+    runs: float = 1.0  # how many whole runs it amounts to: what is simulated in part counts so much
     # samples beyond a percentile; one seed's estimate, of several, does with fewer
     least: int = TAIL
 
@@ -129,9 +130,8 @@ class Observed:
                     for i, value in enumerate(row):
                         sums[i] += value
         first = parts[0]
-        return cls(
-            streams, sum(p.seconds for p in parts), counts, first.fault_at, first.end, first.window
-        )
+        seconds, runs = sum(p.seconds for p in parts), sum(p.runs for p in parts)
+        return cls(streams, seconds, counts, first.fault_at, first.end, first.window, runs)
 
     def statistic(self, streams: Sequence[str], name: str) -> float | None:
         """A statistic of some streams together."""
