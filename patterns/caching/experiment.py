@@ -8,7 +8,6 @@ from patterns.caching.variants import CACHE, PARTS, Settings, lru_hits, variants
 from patterns.model import Claim, Control
 from patterns.trying import Experiment, Outcome, Sweep
 
-
 ALIKE = Control("All articles asked for alike", {"exponent": 0.0})
 FEW = Control("A tenth of the readers", {"rate": 19})
 
