@@ -35,6 +35,8 @@ class Metric:
     measure: Callable[[Observed, tuple[str, ...], str], float | None]
     more_is_better: bool = False
     from_document: bool = False  # needs no run
+    of: tuple[str, ...] = ("flow", "endpoint")
+    """What a requirement may name that it is `of`, as places of the document name it."""
 
 
 def requests_of(design: Design, of: str | None) -> tuple[str, ...]:

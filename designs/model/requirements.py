@@ -110,7 +110,10 @@ class Quality(Part):
     descriptive: ClassVar[frozenset[str]] = frozenset({"known_to_miss"})
 
     of: ItemId | None = Field(
-        None, title="Of", description="The flow or endpoint it speaks of; empty: the whole design."
+        None,
+        title="Of",
+        description="The flow, endpoint or component it speaks of, as its metric says; "
+        "empty: the whole design.",
     )
     measure: Measure = Field(
         title="Measure", description="Metric, statistic and bound in one sentence."
