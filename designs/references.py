@@ -166,9 +166,19 @@ def _mentions(root: Node, place: Place) -> Iterator[Mention]:
         to = place.to
         if to == ("field",):
             to = (f"field:{_text(root.at((*path[:2], 'keeps')))}",)
+        if place.path == "requirements.*.of":
+            to = _measured(root.at((*path[:2], "measure"))) or to
         for match in re.finditer(place.form, text):
             if match[1] not in place.beside:
                 yield Mention(path, holder, match.start(1), match.end(1), match[1], to)
+
+
+def _measured(node: Node | None) -> tuple[str, ...]:
+    """What a measure may be of, as its metric says; nothing where no metric is known."""
+    from designs.metrics import metrics  # metrics know names, not the other way round
+
+    metric = metrics().get((_text(node) or "").partition(" ")[0])
+    return metric.of if metric else ()
 
 
 def _of_components(root: Node) -> Iterator[Mention]:

@@ -35,6 +35,8 @@ class Metric:
     measure: Callable[[Observed, tuple[str, ...], str], float | None]
     more_is_better: bool = False
     from_document: bool = False  # needs no run
+    of: tuple[str, ...] = ("flow", "endpoint")
+    """What a requirement may name that it is `of`, as places of the document name it."""
 
 
 def requests_of(design: Design, of: str | None) -> tuple[str, ...]:
@@ -53,12 +55,8 @@ def of_streams(*what: str) -> Reads:
 
 
 def _endpoints(design: Design, of: str | None) -> list[str]:
-    from designs.trials.paths import touched
-
     if of in design.endpoints:
         return [of]
-    if design.architecture and of in design.architecture.components:
-        return [e for e, x in design.endpoints.items() if of in touched(design, x.path)]
     flows = [design.flows[of]] if of in design.flows else design.flows.values()
     return list(dict.fromkeys(e for flow in flows for e in flow.steps if e in design.endpoints))
 

@@ -7,6 +7,7 @@ from designs.metrics.metric import DISTRIBUTION, Metric, spread_of, workers_of
 METRIC = Metric(
     id="queue_lag",
     title="Queue lag",
+    of=("flow", "endpoint", "component:worker"),
     unit="s",
     sentence=(
         "Every message or batch that a worker is done with in the judged window, from when it was "

@@ -7,6 +7,7 @@ from designs.metrics.metric import DISTRIBUTION, Metric, spread_of, stores_of
 METRIC = Metric(
     id="staleness",
     title="Staleness",
+    of=("flow", "endpoint", "component:database"),
     unit="s",
     sentence=(
         "Every read that a replica answers in the judged window: seconds since the newest write of "

@@ -14,6 +14,7 @@ def forgotten(seen: Observed, streams: tuple[str, ...], statistic: str) -> float
 METRIC = Metric(
     id="writes_lost",
     title="Writes lost",
+    of=("flow", "endpoint", "component:database"),
     unit="count",
     sentence=(
         "Items of which the newest acknowledged write had not reached the replica when it took "

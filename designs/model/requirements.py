@@ -126,7 +126,8 @@ class Quality(Part):
     of: ItemId | None = Field(
         None,
         title="Of",
-        description="The flow, endpoint or component it speaks of; empty: the whole design.",
+        description="The flow, endpoint or component it speaks of, as its metric says; "
+        "empty: the whole design.",
     )
     measure: Measure = Field(
         title="Measure", description="Metric, statistic and bound in one sentence."

@@ -95,7 +95,10 @@ class Lowering:
         within = self.architecture.within
         for i, one in enumerate(self.regions):
             for j, other in enumerate(self.regions):
-                self.a.distance[i, j] = round(self.round_trip(one, other, within) * 1e9)
+                # Half of it is taken on the way there. Inside a region nothing is left to take on
+                # the way back, for who comes back has not moved: there both halves go at once.
+                both = 2 if i == j else 1
+                self.a.distance[i, j] = round(both * self.round_trip(one, other, within) * 1e9)
 
     def round_trip(self, one: str, other: str, within: float) -> float:
         """Seconds there and back between two regions."""

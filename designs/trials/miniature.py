@@ -114,16 +114,17 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
     }
     up_scale = 1.0 / miniature.lowering.scale.smallest
     seconds = (span.end - span.begin) / up_scale if up_scale != 1 else span.end - span.begin
-    faults = [f.at for f in miniature.lowering.faults]
+    disturbed = {f.at for f in miniature.lowering.faults} | {s.at for s in span.surges}
     first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
     window = max(span.end, span.gap_until) - span.begin
     return Observed(
         streams,
         seconds,
         counts(miniature, bins, first),
-        min(faults, default=None),
-        span.end,
+        tuple(sorted(disturbed)),
+        ((span.end, span.gap_until),) if span.gap_until > span.end else (),
         window,
+        span.end,
         miniature.lowering.scale.smallest,
     )
 
