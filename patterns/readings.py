@@ -103,6 +103,15 @@ def reading(
     return field(metadata={READING: found})
 
 
+def measured(*, title: str, unit: str, sentence: str) -> Any:
+    """A field of a dataclass of numbers that an experiment's own `measure` fills."""
+    return field(metadata={READING: Reading(title, unit, sentence, _by_nobody)})
+
+
+def _by_nobody(seen: Seen) -> float:
+    raise TypeError("a number that an experiment measures itself is not read off a run")
+
+
 def _by_metric(what: str, of: str | None) -> Callable[[Seen], float]:
     return lambda seen: seen.read(what, of)
 

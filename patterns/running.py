@@ -172,6 +172,8 @@ def _all(
 
 
 def _one(experiment: Experiment[S, N], text: str, seed: int, stop: Callable[[], bool]) -> _Ran:
+    if experiment.measure is not None:
+        return _Ran(experiment.measure(text, seed), (), 0)
     design = read(text).sound
     span, faults = stretch(design, experiment.seconds, experiment.load, experiment.scenario)
     miniature = build(design, Scale(1.0, tiers(design)), span, faults, seed)

@@ -57,6 +57,8 @@ class Experiment(Generic[S, N]):
     and the happenings of `scenario` at their times in them; to a variant that has no scenario of
     that name nothing happens.
     `answers` compute which option of a predicting question is the right one.
+    With `measure` the variants are texts of another sort (sources, messages): it takes the
+    numbers of a text under a seed by itself, and nothing is lowered.
     """
 
     settings: type[S]
@@ -72,6 +74,7 @@ class Experiment(Generic[S, N]):
     sweeps: tuple[Sweep, ...] = ()
     courses: tuple[Course, ...] = ()
     charts: Callable[[Outcome[S, N]], tuple[Chart, ...]] | None = None
+    measure: Callable[[str, int], N] | None = None
 
 
 @dataclass(frozen=True)
