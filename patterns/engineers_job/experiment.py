@@ -1,4 +1,4 @@
-"""The same shop on one large machine and on three small ones: one breaks, and twice as many come."""
+"""Three ways to mend a slow page of news, held against what the business asks."""
 
 from __future__ import annotations
 
