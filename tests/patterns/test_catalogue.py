@@ -166,10 +166,9 @@ def test_before_meets_its_requirements_at_a_tenth_of_the_load(id):
 def tenth(text: str) -> str:
     """The document with a tenth of its people, of its followers, and of what comes by itself."""
     design = read(text).sound
-    assert design.workload is not None
-    if design.workload.audience:
+    if design.workload and design.workload.audience:
         text = edits.put(text, ("workload", "audience", "size"), design.workload.audience.size / 10)
-    if design.workload.followers:
+    if design.workload and design.workload.followers:
         text = edits.put(text, ("workload", "followers"), design.workload.followers / 10)
     for id, flow in design.flows.items():
         if not flow.rate.once and not flow.rate.per_viewer:
