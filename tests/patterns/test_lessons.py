@@ -5,6 +5,7 @@ import re
 import pytest
 
 from patterns import chapters
+from patterns.aws_services.bill import called
 from patterns.model import Lesson
 from patterns.sources import ours
 
@@ -58,3 +59,7 @@ def test_no_word_is_used_before_the_lesson_that_explains_it(id):
 @pytest.mark.parametrize("place", PLACES)
 def test_a_source_of_our_own_that_is_shown_is_there_and_short(place):
     assert 1 < len(ours(place).splitlines()) <= 150
+
+
+def test_the_names_at_the_clouds_are_those_of_the_kinds():
+    assert called() in LESSONS["aws_services"].prose["idea"]
