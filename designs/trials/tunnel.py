@@ -113,7 +113,7 @@ def _run_trials(
         elif trial == "outage":
             faults, left = losses(bench)
             notes += left
-            for lost in try_outage(bench, asked, faults):
+            for lost in try_outage(bench, asked, faults, notes):
                 rows += lost.rows
                 runs.append(showing.outage(bench, lost))
                 del lost  # its samples, before the next loss brings its own
