@@ -34,7 +34,7 @@ def loads(ring: tuple[Floats, Ints]) -> Floats:
     """Each node's share of the ring over the mean share."""
     places, nodes = ring
     arcs = np.diff(places, prepend=places[-1] - 1.0)
-    shares = np.bincount(nodes, arcs)
+    shares: Floats = np.bincount(nodes, arcs).astype(np.float64)
     return shares * len(shares)
 
 

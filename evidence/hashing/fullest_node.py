@@ -14,7 +14,7 @@ from simulator import hashing
 from simulator.fan_out import harmonic
 
 LARGEST = {(10, 1): 2.929, (100, 1): 5.187, (10, 100): 1.160, (100, 100): 1.268, (10, 1000): 1.049}
-RINGS = {(10, 1): 2000, (100, 1): 500, (10, 100): 100, (100, 100): 50, (10, 1000): 30}
+RINGS = {(10, 1): 2000, (100, 1): 200, (10, 100): 100, (100, 100): 50, (10, 1000): 30}
 
 
 def case(nodes: int, points: int) -> Case:

@@ -45,7 +45,7 @@ def measure(seed: int, length: float) -> Sequence[float]:
         failure.add(Op.END, 0)
         if fail:
             q.a.source("failure", region=0, curve=q.a.curve([(0.0, fail)]), key=seed + 10**9)
-        seen = q.finished(5e5 * length)
+        seen = q.finished(9e5 * length)
         found.append(float(seen.times().sum() / 1.0 / (0.9 * seen.seconds)))
     return found
 

@@ -27,7 +27,7 @@ NAMES = {3: "majority of 3", 5: "majority of 5", 2: "one of two", 10: "all of te
 def available(nodes: int, needed: int, each: float, seed: int, seconds: float) -> float:
     """Share of requests that enough nodes let in."""
     q = Load(2.0, seed)
-    up = q.a.law(1, each / (1 - each))
+    up = q.exponential(each / (1 - each))
     repair = q.exponential(1.0)
     group = q.a.view([[1] * nodes], room=0)
     q.ask.add(Op.FORK, q.a.program_index("node"), nodes, needed)

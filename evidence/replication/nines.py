@@ -24,7 +24,7 @@ def down(available: float, seed: int, failures: float) -> float:
     cycle = 1 / (1 - available)
     node = q.a.view([[1]])
     life = q.a.program("life")
-    life.add(Op.WAIT, q.a.law(1, cycle - 1), Blame.OTHER, step="up")
+    life.add(Op.WAIT, q.exponential(cycle - 1), Blame.OTHER, step="up")
     life.add(Op.ENTER, node, 0)
     life.add(Op.WAIT, q.exponential(1.0), Blame.OTHER, step="down")
     life.add(Op.LEAVE)
