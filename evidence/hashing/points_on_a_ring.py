@@ -59,7 +59,7 @@ RESULT = Result(
         "arXiv:1406.2294, its table of bucket sizes",
         "the table",
     ),
-    why="2 % of the spread, 4 % of the ends of the interval, or half the last digit of the low one.",
+    why="2 % of the spread, 4 % of the interval's ends, or half the last digit of the low one.",
     cases=(
         *(algorithm(points) for points in RINGS),
         Case(

@@ -75,7 +75,7 @@ RESULT = Result(
         loop(100, 0.5, 5e3),
         loop(100, 1.0, 3e3),
         loop(100, 2.0, 2e3),
-        loop(1000, 0.5, 1.8e3),
+        loop(1000, 0.5, 3e3),
         loop(1000, 1.0, 1.2e3),
         formula(),
     ),

@@ -1,4 +1,4 @@
-"""The whole list of published results: every row is there, and what was measured in full is kept."""
+"""The whole list of published results: every row is there, and measured in full."""
 
 import re
 from pathlib import Path
