@@ -42,11 +42,11 @@ def applies_to(design: Design) -> Fit:
     if design.architecture is None:
         return Fit(why_not="there is no architecture yet, so nothing is far from anyone")
     found: dict[str, list[str]] = {}
-    already: dict[str, None] = {}
+    already: list[str] = []
     for id in _called(design):
         behind = _behind(design, design.endpoints[id])
         if behind:
-            already[behind] = None
+            already.append(behind)
     for each in _shared(design):
         said = f"everyone who calls {each.endpoint} is answered by {each.origin} itself"
         found.setdefault(each.origin, []).append(said)
@@ -56,7 +56,7 @@ def applies_to(design: Design) -> Fit:
         if already
         else "no entry that people call only reads something public that many share"
     )
-    return Fit(places, tuple(already), "" if places else why)
+    return Fit(places, tuple(dict.fromkeys(already)), "" if places else why)
 
 
 def apply(text: str, at: str, settings: Settings) -> str:
@@ -65,7 +65,7 @@ def apply(text: str, at: str, settings: Settings) -> str:
     assert design.architecture is not None
     edge = free("edge", design.architecture.components)
     points = dict.fromkeys(design.architecture.regions, settings.points)
-    facts = {"kind": "cdn", "points": points, "ttl": f"{settings.ttl} s"}
+    facts: dict[str, Any] = {"kind": "cdn", "points": points, "ttl": f"{settings.ttl} s"}
     facts |= {"shield": True} if settings.shield else {}
     text = edits.insert(text, ("architecture", "components"), facts, name=edge)
     for each in _shared(design):
