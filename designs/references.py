@@ -72,6 +72,7 @@ PLACES: Final = (
     Place("endpoints.*.takes.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives.*", ("definition",), TYPE, beside=PLAIN_TYPES),
+    _stands("endpoints.*.keyed_by", "definition"),
     _stands("endpoints.*.delivers", "component:topic"),
     _stands("endpoints.*.path.**.at", "component"),
     _stands("endpoints.*.path.**.look_up", "component:cache", "component:cdn"),

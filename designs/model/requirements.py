@@ -14,7 +14,21 @@ from designs.model.part import Ids, Part
 from designs.model.quantities import ItemId, Sentence, Text
 from designs.model.units import short
 
-Statistic = Literal["", "mean", "p50", "p95", "p99", "p99.9", "max", "min", "total"]
+Statistic = Literal[
+    "",
+    "mean",
+    "p50",
+    "p95",
+    "p99",
+    "p99.9",
+    "max",
+    "min",
+    "total",
+    "of_99",
+    "of_99.9",
+    "of_99.95",
+    "of_99.99",
+]
 Comparison = Literal["<=", ">=", "<", ">"]
 READ = {
     "s": readings.seconds,

@@ -139,7 +139,12 @@ def _play(
     ]
     finished = bench.run(jobs, doing)
     runs = [finished[i : i + len(spans)] for i in range(0, len(finished), len(spans))]
-    seen = [replace(Observed.joined([r.seen for r in seed]), window=crowd.length) for seed in runs]
+    seen = [
+        replace(
+            Observed.joined([r.seen for r in seed]), window=crowd.length, runs=seed[0].seen.runs
+        )
+        for seed in runs
+    ]
     bare = [[replace(r, seen=replace(r.seen, streams={})) for r in seed] for seed in runs[1:]]
     return [runs[0], *bare], seen
 

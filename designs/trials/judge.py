@@ -60,7 +60,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
         found = share_over_seeds(value, seeds, samples, tried.level)
     else:
         found = over_seeds(value, seeds, tried.level)
-        if metric.unit in ("s", "share", "bit/s", "/s"):
+        if metric.unit in ("s", "share", "bit/s", "/s", "count"):
             found = Interval(found.value, max(found.low, 0.0), found.high)
     error = _model_error(design, quality, tried, streams, seeds)
     if measure.period is not None and tried.trial != "load":

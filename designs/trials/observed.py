@@ -100,7 +100,7 @@ class Stream:
 class Observed:
     """One seed's runs, or several pooled.
 
-    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses).
+    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses, instance s).
     """
 
     streams: dict[str, Stream]
@@ -110,6 +110,8 @@ class Observed:
     # (end, until): what the last seconds before `end` were like stands for all until `until`
     gaps: tuple[tuple[float, float], ...] = ()
     window: float = 0.0  # seconds of the design's own time that are judged, gaps included
+    end: float = 0.0  # when the judged stretch ends
+    runs: float = 1.0  # how many whole runs it amounts to: what is simulated in part counts so much
     # samples beyond a percentile; one seed's estimate, of several, does with fewer
     least: int = TAIL
 
@@ -137,6 +139,8 @@ class Observed:
             tuple(sorted({at for p in parts for at in p.disturbed})),
             tuple(sorted({gap for p in parts for gap in p.gaps})),
             parts[0].window,
+            parts[0].end,
+            sum(p.runs for p in parts),
         )
 
     def statistic(self, streams: Sequence[str], name: str) -> float | None:

@@ -20,9 +20,9 @@ class Versions(Sharing):
 
     def do_compare(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         authority = self.authority(token, b)
-        latest = authority.seen.get(token.item, 0) if authority else 0
+        latest = authority.seen.get(token.item, 0) if authority else -1
         here = token.holds[-1].seen.get(token.item, 0) if token.holds else 0
-        if latest:
+        if latest >= 0:
             self.record(token, a, self.now - latest if latest > here else 0)
         return token.pc + 1
 
