@@ -12,13 +12,14 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 
-.PHONY: help install install-dev warm run chromium lint unit check test format clean
+.PHONY: help install install-dev warm run chromium lint unit check test evidence format clean
 
 help:
 	@echo "make run      install what is missing and serve on http://localhost:$(PORT) (PORT=... changes it)"
 	@echo "make test     every check, the browser's among them"
 	@echo "make check    every check but the browser's"
 	@echo "make install  only make $(VENV) and install requirements.txt"
+	@echo "make evidence measure published results in full and write EVIDENCE.md (an hour of CPU)"
 	@echo "make format   format the code and mend what the linter can mend"
 	@echo "make clean    remove caches and $(VENV)"
 
@@ -67,6 +68,10 @@ check: unit
 # The browser comes first, so that a machine without one says so before ten minutes have passed.
 test: chromium unit
 	$(BIN)/pytest tests/browser
+
+# Only what has changed is measured anew; `windtunnel evidence --keep EVIDENCE.md --again` does all.
+evidence: warm
+	@$(BIN)/windtunnel evidence --keep EVIDENCE.md
 
 format: install-dev
 	$(BIN)/ruff format .

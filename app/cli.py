@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from app.console import patterns
+from app.console import evidence, patterns
 from app.console.speech import Wrong, told
 
 STOPPED, WRONG, FAILED = 130, 2, 3
@@ -210,6 +210,7 @@ def serve(
 
 
 patterns.add_to(app)
+app.command()(evidence.evidence)
 
 
 def main() -> None:

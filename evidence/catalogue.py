@@ -1,13 +1,13 @@
-"""All results, found by being there, and those that are not measured yet, with the reason."""
+"""All results, found by being there, and those that are left out, with the reason."""
 
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
-from evidence.model import Result
+from evidence.model import Grade, Result
 
 SECTIONS = {
     "queueing": "Queues",
@@ -26,8 +26,18 @@ SECTIONS = {
 LAST = 92
 """The list goes from 1 to this."""
 
-NOT_YET: dict[int, tuple[str, str]] = {}
-"""Number: title, and why it is not measured yet."""
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A result that is not measured here, and why."""
+
+    number: int
+    title: str
+    grade: Grade
+    reason: str
+
+
+LEFT_OUT: tuple[LeftOut, ...] = ()
 
 
 @cache

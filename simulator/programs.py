@@ -217,7 +217,8 @@ class Op(IntEnum):
     branch = index * 1024 + 0 ... count - 1, index counting this topic's subscriptions."""
     TAKE = 13
     """a bucket, b law (constant: amount), c mode 0 refuse, 1 wait, 2 drop, d 1 = amount
-    times weight, e 1 = bucket a + (branch % 1024). cost = int(amount / rate * 1e9 + 0.5) ns;
+    times weight, e 1 = bucket a + (branch % 1024), 2 = bucket a + at.
+    cost = int(amount / rate * 1e9 + 0.5) ns;
     t = max(tat, now) + cost; over = t - now - burst_ns. over <= 0: tat = t, goes on.
     Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED."""
     DELIVER = 14
@@ -269,7 +270,7 @@ class Op(IntEnum):
     with policy KEY if it took the first of the shard whether known or not, after `alias`.
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
-    Nothing is recorded if there is no authority, or it has seen no version."""
+    Nothing is recorded if there is no authority."""
 
 
 class Policy(IntEnum):
@@ -342,7 +343,7 @@ class Control(IntEnum):
     UP = 1
     """a station."""
     KNOWN = 2
-    """a station, b 0 or 1."""
+    """a station, b 0 or 1; 1 says nothing of one that is switched off."""
     ALIAS = 3
     """a station, b who answers for it, c stream + 1 or 0. With c, for every item of which the
     station (a) has seen a later version than b has, in the order in which it first saw them,

@@ -8,11 +8,11 @@ from app import draft, history
 from app.jobs import jobs
 from app.widgets import (
     diagram,
+    following,
     headline,
     tunnel_choices,
     tunnel_difference,
     tunnel_results,
-    tunnel_run,
     verdicts,
 )
 from app.widgets.plain import plain
@@ -31,7 +31,12 @@ if document.missing:
 
 order = tunnel_choices.ask(document)
 found = estimate(document.design)
-tunnel_run.control(order, here.id, document.hash, tunnel_choices.said(order))
+following.control(
+    "tunnel",
+    order,
+    words=tunnel_choices.said(order),
+    then=lambda: history.remember(here.id, order, document.hash),
+)
 tunnel_choices.expect(document, order, found)
 
 past = history.of(here.id)

@@ -44,7 +44,7 @@ def loop(name: str) -> Case:
         ),
         measure,
         short=0.1,
-        few=3,
+        few=2,
     )
 
 

@@ -66,11 +66,13 @@ RESULT = Result(
                 Figure("inside after the drain", 0.0, off=1e-9),
             ),
             same_window,
+            few=3,
         ),
         Case(
             Column.LOOP,
             (Figure("number over rate times time, estimated apart", 1.0, by=0.005),),
             apart,
+            few=4,
         ),
     ),
 )

@@ -76,7 +76,7 @@ RESULT = Result(
         design(0.8, 0.01, 5e5, 0.02),
         design(0.9, 0.02, 1e6, 0.02),
         design(0.95, 0.02, 1.5e6, 0.01),
-        design(0.99, 0.10, 1.8e6, 0.01, many=60),
+        design(0.99, 0.10, 1.5e6, 0.01, many=30),
         formula(),
     ),
 )

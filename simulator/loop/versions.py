@@ -49,8 +49,6 @@ def compare(s: Record, i: int, t: Record, c: Record) -> None:
         return
     key = mix(t.item, SEEN)
     newest = version_at(s, place, key)
-    if newest == NEVER:
-        return
     own = NEVER
     if t.held > 0:
         own = version_at(s, get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1), key)

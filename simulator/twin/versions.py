@@ -22,7 +22,7 @@ class Versions(Sharing):
         authority = self.authority(token, b)
         latest = authority.seen.get(token.item, NEVER) if authority else NEVER
         here = token.holds[-1].seen.get(token.item, NEVER) if token.holds else NEVER
-        if latest != NEVER:
+        if authority:
             self.record(token, a, self.now - latest if latest > here else 0)
         return token.pc + 1
 

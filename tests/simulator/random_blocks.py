@@ -87,8 +87,8 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.PUBLISH and later:
         code.add(op, 0, step=step(code))
     elif op == Op.TAKE:
-        own, mode = draw(st.integers(0, 1)), draw(st.integers(0, 2))
-        bucket = 0 if own else draw(st.integers(0, BUCKETS - 1))
+        own, mode = draw(st.integers(-1, 2)), draw(st.integers(0, 2))
+        bucket = 0 if own > 0 else draw(st.integers(0, BUCKETS - 1))
         code.add(
             op, bucket, a.constant(1.0), mode, draw(st.integers(0, 1)), own, step=step(code)
         )  # fmt: skip

@@ -22,7 +22,7 @@ PROFILE = settings(
 )
 
 
-@settings(PROFILE, max_examples=1000)
+@settings(PROFILE, max_examples=600)
 @given(plans())
 def test_loop_and_twin_agree_event_for_event(plan):
     """Journal, samples, counters, endings, bins and who is still inside."""

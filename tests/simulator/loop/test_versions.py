@@ -49,7 +49,7 @@ def taken(run: Run, stream: int) -> np.ndarray:
     """The seconds of a stream, of reads those after a warm-up."""
     samples = run.samples()
     seconds: np.ndarray = (
-        samples.value[(samples.stream == stream) & (samples.time > 3 * SECOND)] / SECOND
+        samples.value[(samples.stream == stream) & (samples.time > 5 * SECOND)] / SECOND
     )
     return seconds
 
