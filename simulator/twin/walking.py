@@ -106,7 +106,9 @@ class Walking(Picking):
     def do_work(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         station = token.holds[-1]
         amount, level = self.sample(a, token, step), self.level(b, self.now) if b >= 0 else 1.0
-        if station.order == Order.SHARED and amount * level > 0:
+        if station.order == Order.SHARED:
+            if draws.nanoseconds(amount * level) == 0:
+                return token.pc + 1
             self.begin_work(token, station, amount * level)
             return None
         seconds = amount / station.pace() * level
