@@ -1,4 +1,4 @@
-"""The same shop on one large machine and on three small ones: one breaks, twice as many come."""
+"""One large machine or several small ones: one breaks, and next year twice as many come."""
 
 from __future__ import annotations
 
