@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from designs import reference
+from designs.document import read
 from patterns import chapters
-from patterns.aws_services.bill import called
+from patterns.aws_services.bill import called, listed
 from patterns.model import Lesson
 from patterns.sources import ours
 
@@ -27,7 +29,9 @@ def above(id: str) -> set[str]:
 def read_of(id: str) -> str:
     """What a beginner reads of a lesson, its figures and books apart."""
     folder = LESSONS[id]
-    asked = [part for q in folder.quiz.questions for part in (q.asks, *map(str, q.options.values()))]
+    asked = [
+        part for q in folder.quiz.questions for part in (q.asks, *map(str, q.options.values()))
+    ]
     knobs = [f"{k.title} {k.description}" for k in folder.experiment.settings.model_fields.values()]
     prose = [folder.prose[part] for part in ("problem", "idea", "shows")]
     return " ".join([folder.facts.promise, *prose, *asked, *knobs])
@@ -73,3 +77,8 @@ def test_a_source_of_our_own_that_is_shown_is_there_and_short(place):
 
 def test_the_names_at_the_clouds_are_those_of_the_kinds():
     assert called() in LESSONS["aws_services"].prose["idea"]
+
+
+def test_the_bill_of_the_live_stream_is_as_its_document_says():
+    bill = listed(read(reference.text("live_stream")).sound)
+    assert bill in LESSONS["aws_services"].prose["shows"], bill
