@@ -6,6 +6,7 @@ import pytest
 
 from designs import reference
 from designs.document import read
+from designs.kinds import kinds
 from patterns import chapters
 from patterns.aws_services.bill import called, listed
 from patterns.model import Lesson
@@ -77,6 +78,13 @@ def test_a_source_of_our_own_that_is_shown_is_there_and_short(place):
 
 def test_the_names_at_the_clouds_are_those_of_the_kinds():
     assert called() in LESSONS["aws_services"].prose["idea"]
+
+
+def test_every_kind_has_a_limit_and_a_price_in_the_clouds_chapter():
+    rows = LESSONS["aws_services"].prose["numbers"]
+    assert not [
+        kind.facts.title for kind in kinds().values() if f"| {kind.facts.title} |" not in rows
+    ]
 
 
 def test_the_bill_of_the_live_stream_is_as_its_document_says():
