@@ -10,17 +10,17 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
-from app.orders import Order
-from app.reports.kept import packed, unpacked
+from app.errands import Errand, Tell
+from app.reports.kept import unpacked
 from app.store import runs
 from designs.trials.report import Report
 
 ROOM = 8  # runs that may wait; more are refused, for whoever waits behind them would give up
-KEPT = 32  # reports in memory; the store has more
+KEPT = 32  # results in memory; the store has more
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +44,12 @@ class NoSuchJob(LookupError):
     """This ticket is of no job here; the server may have started anew since."""
 
 
-Tell = Callable[[float, str, int], None]
-Run = Callable[[Order, Tell, Callable[[], bool]], Report]
+Run = Callable[[Any, Tell, Callable[[], bool]], Any]
 
 
 @dataclass
 class _Job:
-    order: Order
+    errand: Errand
     tickets: set[str]
     progress: Progress = Progress("waiting")
     stop: threading.Event = field(default_factory=threading.Event)
@@ -60,39 +59,39 @@ class _Job:
 class Jobs:
     """The runs of this server.
 
-    A ticket belongs to one session and cannot be guessed; equal orders share one run.
+    A ticket belongs to one session and cannot be guessed; equal errands share one run.
     """
 
     def __init__(self, run: Run | None = None, workers: int = 2, room: int = ROOM) -> None:
-        self._run = run or in_the_tunnel
+        self._run = run or (lambda errand, tell, cancelled: errand.run(tell, cancelled))
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="tunnel")
         self._most = workers + room
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, _Job] = OrderedDict()  # by ticket, the newest last
-        self._reports: OrderedDict[str, Report] = OrderedDict()
+        self._results: OrderedDict[str, Any] = OrderedDict()
 
-    def start(self, order: Order) -> str:
+    def start(self, errand: Errand) -> str:
         """Begin a run, or join an equal one; answers with a ticket, or raises `Busy`."""
         ticket = secrets.token_urlsafe(18)
         with self._lock:
-            job = self._under_way(order.key)
+            job = self._under_way(errand.key)
             if job is None:
                 waiting = {id(each) for each in self._jobs.values() if _is_open(each)}
                 if len(waiting) >= self._most:
                     raise Busy(
                         f"{len(waiting)} runs are under way or waiting; try again in a minute"
                     )
-                job = _Job(order, set())
+                job = _Job(errand, set())
                 job.future = self._pool.submit(self._work, job)
             job.tickets.add(ticket)
             self._jobs[ticket] = job
             self._forget()
         return ticket
 
-    def under_way(self, order: Order) -> bool:
+    def under_way(self, errand: Errand) -> bool:
         """Whether an equal run is waiting or running, for a page that was loaded anew."""
         with self._lock:
-            return self._under_way(order.key) is not None
+            return self._under_way(errand.key) is not None
 
     def look(self, ticket: str) -> Progress:
         """How far it is; `NoSuchJob` for a ticket of nobody."""
@@ -103,27 +102,35 @@ class Jobs:
         job = self._job(ticket)
         with self._lock:
             job.tickets.discard(ticket)
-            self._jobs[ticket] = _Job(job.order, {ticket}, Progress("cancelled"))
+            self._jobs[ticket] = _Job(job.errand, {ticket}, Progress("cancelled"))
             if not job.tickets:
                 job.stop.set()
                 if job.future is not None and job.future.cancel():
                     job.progress = Progress("cancelled")
 
     def report(self, key: str) -> Report | None:
-        """The result of an order that was run before, in this process or another."""
+        """The report of an order that was run before, in this process or another."""
+        found: Report | None = self._find(key, unpacked)
+        return found
+
+    def result(self, errand: Errand) -> Any:
+        """What came of an equal errand, in this process or another; None before that."""
+        return self._find(errand.key, errand.unpacked)
+
+    def _find(self, key: str, unpack: Callable[[bytes], Any]) -> Any:
         with self._lock:
-            if key in self._reports:
-                self._reports.move_to_end(key)
-                return self._reports[key]
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]
         body = runs.find(key)
         if body is None:
             return None
         try:
-            report = unpacked(body)
+            found = unpack(body)
         except ValueError:
             return None  # another version packed it; it is run again
-        self._keep(key, report)
-        return report
+        self._keep(key, found)
+        return found
 
     def _work(self, job: _Job) -> None:
         job.progress = Progress("running", doing="loading the engine")
@@ -131,10 +138,13 @@ class Jobs:
         def tell(done: float, doing: str, events: int) -> None:
             job.progress = Progress("running", min(max(done, 0.0), 1.0), doing, events)
 
+        errand = job.errand
         try:
-            report = self._run(job.order, tell, job.stop.is_set)
-            runs.keep(job.order.key, packed(report))
-            self._keep(job.order.key, report)
+            result = self._run(errand, tell, job.stop.is_set)
+            body = errand.packed(result)
+            if body is not None:
+                runs.keep(errand.key, body)
+            self._keep(errand.key, result)
             job.progress = Progress("done", 1.0)
         except Exception as trouble:  # the page says it, whatever it was, and stays up
             if job.stop.is_set():
@@ -143,12 +153,12 @@ class Jobs:
             log.exception("a run failed")
             job.progress = Progress("failed", trouble=f"{type(trouble).__name__}: {trouble}")
 
-    def _keep(self, key: str, report: Report) -> None:
+    def _keep(self, key: str, result: Any) -> None:
         with self._lock:
-            self._reports[key] = report
-            self._reports.move_to_end(key)
-            while len(self._reports) > KEPT:
-                self._reports.popitem(last=False)
+            self._results[key] = result
+            self._results.move_to_end(key)
+            while len(self._results) > KEPT:
+                self._results.popitem(last=False)
 
     def _job(self, ticket: str) -> _Job:
         with self._lock:
@@ -158,7 +168,7 @@ class Jobs:
 
     def _under_way(self, key: str) -> _Job | None:
         jobs = (job for job in self._jobs.values() if _is_open(job) and not job.stop.is_set())
-        return next((job for job in jobs if job.order.key == key), None)
+        return next((job for job in jobs if job.errand.key == key), None)
 
     def _forget(self) -> None:
         """Old tickets of finished runs go; their results stay."""
@@ -168,23 +178,6 @@ class Jobs:
 
 def _is_open(job: _Job) -> bool:
     return job.progress.state in {"waiting", "running"}
-
-
-def in_the_tunnel(order: Order, tell: Tell, cancelled: Callable[[], bool]) -> Report:
-    """The real thing; the engine loads here and not before."""
-    from designs import document
-    from designs.trials import tunnel
-
-    return tunnel.run(
-        document.read(order.text),
-        trials=order.trials,
-        scenario=order.scenario,
-        requirement=order.requirement,
-        effort=order.effort,
-        seed=order.seed,
-        progress=lambda told: tell(told.done, told.doing, told.events),
-        cancelled=cancelled,
-    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -53,7 +53,7 @@ def _stands(path: str, *to: str, form: str = WHOLE, keys: bool = False) -> Place
 
 
 PLACES: Final = (
-    _stands("requirements.*.of", "flow", "endpoint"),
+    _stands("requirements.*.of", "flow", "endpoint", "component"),
     _stands("requirements.*.during", "trial", "scenario"),
     _stands("requirements.*.during.#", "trial", "scenario"),
     _stands("requirements.*.known_to_miss.*", "trial", "scenario", keys=True),
@@ -72,6 +72,7 @@ PLACES: Final = (
     Place("endpoints.*.takes.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives", ("definition",), TYPE, beside=PLAIN_TYPES),
     Place("endpoints.*.gives.*", ("definition",), TYPE, beside=PLAIN_TYPES),
+    _stands("endpoints.*.keyed_by", "definition"),
     _stands("endpoints.*.delivers", "component:topic"),
     _stands("endpoints.*.path.**.at", "component"),
     _stands("endpoints.*.path.**.look_up", "component:cache", "component:cdn"),
@@ -165,9 +166,19 @@ def _mentions(root: Node, place: Place) -> Iterator[Mention]:
         to = place.to
         if to == ("field",):
             to = (f"field:{_text(root.at((*path[:2], 'keeps')))}",)
+        if place.path == "requirements.*.of":
+            to = _measured(root.at((*path[:2], "measure"))) or to
         for match in re.finditer(place.form, text):
             if match[1] not in place.beside:
                 yield Mention(path, holder, match.start(1), match.end(1), match[1], to)
+
+
+def _measured(node: Node | None) -> tuple[str, ...]:
+    """What a measure may be of, as its metric says; nothing where no metric is known."""
+    from designs.metrics import metrics  # metrics know names, not the other way round
+
+    metric = metrics().get((_text(node) or "").partition(" ")[0])
+    return metric.of if metric else ()
 
 
 def _of_components(root: Node) -> Iterator[Mention]:

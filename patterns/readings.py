@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from math import nan
 from typing import Any, TypeVar
@@ -20,10 +20,14 @@ READING = "reading"
 
 @dataclass(frozen=True)
 class Seen:
-    """One variant under one seed: the design and what was observed of it."""
+    """One variant under one seed: the design and what was observed of it.
+
+    `work[component]` has the seconds that each of its stations (instances, nodes, shards) worked.
+    """
 
     design: Design
     observed: Observed
+    work: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def read(self, what: str, of: str | None = None) -> float:
         """A number as requirements name it (`response_time p99`); nan where there is none."""
@@ -41,12 +45,23 @@ class Seen:
             name: stream.where((stream.time >= begin) & (stream.time < end))
             for name, stream in self.observed.streams.items()
         }
-        return Seen(self.design, replace(self.observed, streams=streams, seconds=end - begin))
+        seen = replace(self.observed, streams=streams, seconds=end - begin)
+        return Seen(self.design, seen, self.work)
 
     def rate(self, stream: str) -> float:
         """Samples of a stream a second, each as often as its weight says."""
         found = self.observed.pooled((stream,)).rate(self.observed.seconds)
         return nan if found is None else float(np.float64(found))
+
+    def unevenness(self, component: str) -> float:
+        """The work of its busiest station over that of the mean; nan where none worked."""
+        each = self.work.get(component, ())
+        return max(each) * len(each) / sum(each) if sum(each) else nan
+
+    def misses(self, cache: str) -> float:
+        """Look-ups a second of a cache or CDN that had to be fetched."""
+        rows = self.observed.counts.get(cache, {}).values()
+        return sum(row[4] for row in rows) / self.observed.seconds
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,15 @@ def reading(
         metric = metrics()[what.partition(" ")[0]]
         found = Reading(title, metric.unit, metric.sentence, _by_metric(what, of))
     return field(metadata={READING: found})
+
+
+def measured(*, title: str, unit: str, sentence: str) -> Any:
+    """A field of a dataclass of numbers that an experiment's own `measure` fills."""
+    return field(metadata={READING: Reading(title, unit, sentence, _by_nobody)})
+
+
+def _by_nobody(seen: Seen) -> float:
+    raise TypeError("a number that an experiment measures itself is not read off a run")
 
 
 def _by_metric(what: str, of: str | None) -> Callable[[Seen], float]:

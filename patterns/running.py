@@ -14,7 +14,7 @@ from designs.model.design import Design
 from designs.trials.bench import Bench, Progress
 from designs.trials.effort import EFFORTS
 from designs.trials.load import steady_span
-from designs.trials.miniature import Cancelled, build
+from designs.trials.miniature import Cancelled, Finished, build
 from designs.trials.miniature import run as run_miniature
 from designs.trials.report import Chart, Mark, Series
 from designs.trials.scale import Scale, tiers
@@ -133,7 +133,7 @@ def spoken_of(experiment: Experiment[S, N], claim: Claim[N]) -> tuple[str, ...]:
 def stretch(design: Design, seconds: float, load: float, scenario: str) -> tuple[Span, list[Fault]]:
     """The stretch of time in which a variant is tried, and what happens in it."""
     span = steady_span(Bench(design, EFFORTS["quick"], 0), load, seconds)
-    faults, surges = faults_and_surges(design.scenarios[scenario] if scenario else ())
+    faults, surges = faults_and_surges(design.scenarios.get(scenario, ()))
     shift = span.begin - LEAD
     moved = [replace(f, at=f.at + shift, until=f.until + shift) for f in faults]
     raised = tuple(replace(s, at=s.at + shift, until=s.until + shift) for s in surges)
@@ -172,14 +172,25 @@ def _all(
 
 
 def _one(experiment: Experiment[S, N], text: str, seed: int, stop: Callable[[], bool]) -> _Ran:
+    if experiment.measure is not None:
+        return _Ran(experiment.measure(text, seed), (), 0)
     design = read(text).sound
     span, faults = stretch(design, experiment.seconds, experiment.load, experiment.scenario)
     miniature = build(design, Scale(1.0, tiers(design)), span, faults, seed)
     ran = run_miniature(miniature, cancelled=stop)
-    seen = Seen(design, ran.seen)
+    seen = Seen(design, ran.seen, work_by_station(ran))
     numbers = taken(experiment.numbers, seen)
     courses = tuple(_walked(seen, course, span) for course in experiment.courses)
     return _Ran(numbers, courses, ran.events)
+
+
+def work_by_station(ran: Finished) -> dict[str, tuple[float, ...]]:
+    """Seconds that each station of a component worked, warm-up included, in their order."""
+    busy = ran.bins[:, :, 2].sum(axis=0) / 1e9
+    found: dict[str, list[float]] = {}
+    for number, station in enumerate(ran.miniature.lowering.stations):
+        found.setdefault(station.component, []).append(float(busy[number]))
+    return {id: tuple(each) for id, each in found.items()}
 
 
 # charts

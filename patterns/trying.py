@@ -54,8 +54,11 @@ class Experiment(Generic[S, N]):
 
     Every variant is lowered whole, at a steady crowd of `load` times the stated peak, and judged
     for `seconds` of simulated time; what its workload says happens `once` happens 1 s into them,
-    and the happenings of `scenario` at their times in them.
+    and the happenings of `scenario` at their times in them; to a variant that has no scenario of
+    that name nothing happens.
     `answers` compute which option of a predicting question is the right one.
+    With `measure` the variants are texts of another sort (sources, messages): it takes the
+    numbers of a text under a seed by itself, and nothing is lowered.
     """
 
     settings: type[S]
@@ -71,6 +74,7 @@ class Experiment(Generic[S, N]):
     sweeps: tuple[Sweep, ...] = ()
     courses: tuple[Course, ...] = ()
     charts: Callable[[Outcome[S, N]], tuple[Chart, ...]] | None = None
+    measure: Callable[[str, int], N] | None = None
 
 
 @dataclass(frozen=True)

@@ -26,22 +26,26 @@ BUDGETS: tuple[tuple[str, int | None], ...] = (
 # Raising a budget is a decision: path -> (lines, the reason).
 FIELDS = "A kind's fields carry their titles, bounds and sources in the file itself."
 RAISED: dict[str, tuple[int, str]] = {
-    "designs/kinds/component.py": (160, "What every kind may be asked, in one place; not a kind."),
-    "designs/kinds/cache.py": (125, FIELDS),
+    "designs/kinds/component.py": (170, "What every kind may be asked, in one place; not a kind."),
+    "designs/kinds/cache.py": (130, FIELDS),
     "designs/kinds/cdn.py": (130, FIELDS),
     "designs/kinds/connection_hub.py": (140, FIELDS),
-    "designs/kinds/database/__init__.py": (110, FIELDS),
-    "designs/kinds/database/nodes.py": (
+    "designs/kinds/database/__init__.py": (125, FIELDS),
+    "designs/kinds/database/failover.py": (
         100,
+        "Who takes over within a region and across regions, and what each forgets.",
+    ),
+    "designs/kinds/database/nodes.py": (
+        125,
         "Standing, writing and replicating share one numbering.",
     ),
     "designs/kinds/geo_router.py": (90, FIELDS),
-    "designs/kinds/load_balancer.py": (85, FIELDS),
+    "designs/kinds/load_balancer.py": (90, FIELDS),
     "designs/kinds/media.py": (90, FIELDS),
-    "designs/kinds/service.py": (90, FIELDS),
+    "designs/kinds/service/__init__.py": (130, FIELDS),
     "designs/kinds/third_party.py": (90, FIELDS),
     "designs/kinds/topic.py": (90, FIELDS),
-    "designs/kinds/worker.py": (115, FIELDS),
+    "designs/kinds/worker.py": (135, FIELDS),
     "simulator/programs.py": (
         420,
         "The whole specification of the loop and its twin is read as one page.",
@@ -68,7 +72,7 @@ def files(*folders: str) -> Iterator[Path]:
     below = [ROOT / folder for folder in folders] or [ROOT]
     while below:
         path = below.pop()
-        if path.is_file():
+        if path.is_file() and path.name != ".git":  # of a worktree: where the repository is
             yield path
         elif path.is_dir():
             below += [inner for inner in path.iterdir() if inner.is_file() or is_ours(inner)]

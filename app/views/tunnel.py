@@ -7,12 +7,13 @@ import streamlit as st
 from app import draft, history
 from app.jobs import jobs
 from app.widgets import (
+    cures,
     diagram,
+    following,
     headline,
     tunnel_choices,
     tunnel_difference,
     tunnel_results,
-    tunnel_run,
     verdicts,
 )
 from app.widgets.plain import plain
@@ -31,7 +32,12 @@ if document.missing:
 
 order = tunnel_choices.ask(document)
 found = estimate(document.design)
-tunnel_run.control(order, here.id, document.hash, tunnel_choices.said(order))
+following.control(
+    "tunnel",
+    order,
+    words=tunnel_choices.said(order),
+    then=lambda: history.remember(here.id, order, document.hash),
+)
 tunnel_choices.expect(document, order, found)
 
 past = history.of(here.id)
@@ -63,5 +69,7 @@ earlier = history.before(here.id, key)
 before = jobs().report(earlier.key) if earlier else None
 if before is not None:
     tunnel_difference.show(before, report)
+if key == order.key:
+    cures.show(order, report)
 tunnel_results.inside(report, document.design)
 tunnel_results.receipt(report, order, document.design.title)

@@ -20,8 +20,21 @@ COLUMNS = ("", "When", "Measured", "Against the bound", "Interval", "Model error
 def show(report: Report, design: Design | None = None) -> None:
     """The tally, then one card for each requirement; all text is escaped before it becomes HTML."""
     st.html(tally(report))
-    cards = (card(found, report, design) for found in wording.worst_first(report))
-    st.html("".join(cards))
+    found = wording.worst_first(report)
+    tried = [each for each in found if each.verdict is not Verdict.NOT_TRIED or each.rows]
+    rest = [each for each in found if each not in tried]
+    st.html("".join(card(each, report, design) for each in tried) + untried(rest, report))
+
+
+def untried(found: list[Summary], report: Report) -> str:
+    """What the trials that were run say nothing of, folded into one line."""
+    if not found:
+        return ""
+    cards = "".join(card(each, report) for each in found)
+    return (
+        f'<details class="wt-untried"><summary>Not tried by what was run: {len(found)}</summary>'
+        f"{cards}</details>"
+    )
 
 
 def tally(report: Report) -> str:
@@ -45,10 +58,10 @@ def chip(verdict: Verdict) -> str:
 def card(found: Summary, report: Report, design: Design | None = None) -> str:
     """One requirement: closed when it is met, open when somebody should look."""
     rows = [report.rows[place] for place in found.rows]
-    is_open = " open" if SEVERITY[found.verdict] > 0 else ""
+    is_open = " open" if rows and SEVERITY[found.verdict] > 0 else ""
     sort = "what people do" if found.functional else "how well"
     sentence = found.sentence if found.functional else wording.bound(found.sentence)
-    worst = f'<span class="wt-worst">{escape(_brief(rows[0]))}</span>' if rows else ""
+    worst = f'<span class="wt-worst">{escape(_brief(rows[0])) if rows else ""}</span>'
     known = "".join(
         f'<p class="wt-known"><b>Known to miss</b> in '
         f"{escape(wording.spaced(id))}: {escape(why)}</p>"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Component, Facts, wait
-from designs.model.quantities import Check, Jittered, Size, Spread
+from designs.model.quantities import Check, Failing, Jittered, Size, Spread
 from simulator.programs import Blame, Law, Op
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ class Cache(Component):
     item: Size = Field(1e3, gt=0, title="Size of an entry")
     ttl: Jittered = Field(Jittered(value=60.0, jitter=0.0), title="Time to live")
     coalescing: bool = Field(False, title="Equal misses wait for one fetch")
+    evicts: Literal["lru", "fifo"] = Field(
+        "lru",
+        title="Evicts",
+        description="When a node is full: the least recently used, or the first that came.",
+    )
+    fails: Failing | None = Field(None, title="Fails", description="Each node, by chance.")
     answers: Spread = Field(Spread(law="constant", mean=0.0005), title="Time to answer")
     check: Check = Field(Check(interval=5.0, times=2), title="Health check")
     price: float = Field(0.2, ge=0, title="Price of a node", description="Dollars an hour.")
@@ -63,6 +69,8 @@ class Cache(Component):
         """One station a node, with room for so many entries."""
         entries = max(1, int(min(self.size / self.item / self.nodes, 1e6)))
         lowering.add_view(id, "main", [-1] * self.nodes, zones=self.zones, entries=entries)
+        if self.evicts == "fifo":
+            lowering.a.behave(lowering.stations_of(id), evicts=1)
 
     def look_up_at(self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]) -> None:
         """Ask; a miss does what follows and keeps the answer."""

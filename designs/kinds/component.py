@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,8 +23,12 @@ BALANCES = {
     "round_robin": Policy.ROUND_ROBIN,
     "least_connections": Policy.LEAST,
     "two_choices": Policy.TWO,
+    "by_key": Policy.RING,
+    "by_viewer": Policy.VIEWER,
 }
-Balance = Literal["random", "round_robin", "least_connections", "two_choices"]
+Balance = Literal[
+    "random", "round_robin", "least_connections", "two_choices", "by_key", "by_viewer"
+]
 
 
 class Facts(BaseModel):
@@ -103,10 +108,15 @@ class Component(BaseModel):
             return
         place = body.lowering.places[id]
         balance = BALANCES.get(body.balance or getattr(self, "balance", "random"), Policy.RANDOM)
-        body.balance = ""
+        bound = ceil(body.bound * 100) if balance is Policy.RING and body.bound else -1
+        body.balance, body.bound = "", 0.0
         body.code.add(Op.TRAVEL, place.view)
-        body.code.add(Op.ENTER, place.view, balance, step=body.step(id, "pick"))
+        self.admit(id, body)
+        body.code.add(Op.ENTER, place.view, balance, bound, step=body.step(id, "pick"))
         self.keep_busy(id, body, work)
+
+    def admit(self, id: str, body: Body) -> None:
+        """What is asked of a request at the door, before it is given to an instance."""
 
     def keep_busy(self, id: str, body: Body, work: Spread | None) -> None:
         """Keep the worker that is held busy."""

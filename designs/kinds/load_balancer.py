@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Balance, Component, Facts
-from designs.model.quantities import Check, Spread
+from designs.model.quantities import Check, Factor, Spread
 from simulator.programs import Law
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ class LoadBalancer(Component):
     kind: Literal["load_balancer"]
     policy: Balance = Field(
         "round_robin", title="Policy", description="How the next instance is picked."
+    )
+    bound: Factor = Field(
+        0.0,
+        title="Bound",
+        description="With `by_key`: an instance takes at most so many times the mean; x0: any.",
+        ge=0,
+        le=100,
     )
     check: Check = Field(
         Check(interval=10.0, times=3),
@@ -75,7 +82,7 @@ class LoadBalancer(Component):
     def visit(self, id: str, body: Body, work: Spread | None) -> None:
         """Forwarded; the policy holds for whoever comes next."""
         super().visit(id, body, work)
-        body.balance = self.policy
+        body.balance, body.bound = self.policy, self.bound
 
 
 KIND = LoadBalancer

@@ -25,7 +25,8 @@ class ThirdParty(Component):
     kind: Literal["third_party"]
     limit: Rate | None = Field(None, gt=0, title="Quota", description="Without it there is none.")
     when_full: Literal["wait", "refuse"] = Field("wait", title="Past the quota")
-    burst: float = Field(0, ge=0, le=1e9, title="Burst", description="What may come at once.")
+    # At least one, or even a call in an idle hour would be over the quota.
+    burst: float = Field(1, ge=1, le=1e9, title="Burst", description="What may come at once.")
     answers: Spread = Field(Spread(law="own", mean=0.05), title="Time to answer")
     availability: Share = Field(1.0, title="Availability")
 

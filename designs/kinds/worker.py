@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Component, Facts
-from designs.model.quantities import Count, ItemId, Spread
+from designs.model.quantities import Count, Duration, ItemId, Share, Spread
 from simulator.programs import Law, Op, Outcome, Policy
 
 if TYPE_CHECKING:
@@ -45,6 +45,20 @@ class Worker(Component):
     attempts: int = Field(
         3, ge=1, le=20, title="Attempts", description="Before a message is given up."
     )
+    ordered: bool = Field(
+        False,
+        title="In order",
+        description="Messages of one key one after another, each partition at one worker.",
+    )
+    redeliver_after: Duration | None = Field(
+        None,
+        gt=0,
+        title="Redelivered after",
+        description="A message not done by then comes again; the first may still be done, too.",
+    )
+    spoils: Share = Field(
+        0.0, title="Spoils", description="The share of attempts whose work fails."
+    )
     price: float = Field(0.0425, ge=0, title="Price of a worker", description="Dollars an hour.")
 
     facts: ClassVar[Facts] = Facts(
@@ -52,7 +66,7 @@ class Worker(Component):
         what="Reads a topic and works on each message.",
         shape="box3d",
         elsewhere={"AWS": "Lambda, ECS", "Google Cloud": "Cloud Run jobs", "Azure": "Functions"},
-        leaves_out=("Workers: order inside a partition, duplicates after a redelivery.",),
+        leaves_out=("Workers: rebalancing of a consumer group; batches of unlike messages.",),
         sources=(
             "A core of c6i.xlarge, us-east-1: 0.0425 $/h, Apache Libcloud price list, 2025-03-02",
         ),
@@ -76,7 +90,8 @@ class Worker(Component):
         """One pool a region: whoever is free takes the next."""
         topic = lowering.architecture.components[self.reads]
         most = min(self.workers, getattr(topic, "partitions", self.workers))
-        lowering.add_view(id, "main", [most])
+        pools = [1] * most if self.ordered else [most]
+        lowering.add_view(id, "main", pools, groups=len(pools))
 
     def subscribe(self, id: str, lowering: Lowering) -> None:
         """A program for each message or batch, counted whether it gets through or not."""
@@ -89,10 +104,16 @@ class Worker(Component):
         body = lowering.body(f"{id}/handle")
         view = lowering.places[id].view
         body.code.add(Op.TRAVEL, view)
-        body.code.add(Op.ENTER, view, Policy.RANDOM, step=body.step("pick"))
+        pick = Policy.KEY if self.ordered else Policy.RANDOM
+        body.code.add(Op.ENTER, view, pick, step=body.step("pick"))
         if self.work.mean > 0:
             law = lowering.law(self.work, Law.EXPONENTIAL, together)
             body.code.add(Op.WORK, law, step=body.step("work"))
+        if self.spoils:
+            sound = lowering.a.constant(1 - self.spoils)
+            body.code.add(Op.BRANCH, sound, c="sound", step=f"{id}/spoils")
+            body.code.add(Op.END, Outcome.LOST)
+            body.code.label("sound")
         stream = lowering.stream("delivered", id)
         bucket = -1
         if self.calls:
@@ -102,7 +123,8 @@ class Worker(Component):
         body.code.add(Op.DELIVER, stream, bucket, step=body.step("deliver"))
         body.code.add(Op.LEAVE)
         body.code.add(Op.END, Outcome.OK)
-        lowering.count_losses(f"{id}/take", body, stream, attempts=self.attempts)
+        again = self.redeliver_after or 0.0
+        lowering.count_losses(f"{id}/take", body, stream, self.attempts, again)
         topic = lowering.places[self.reads].tables["topic"]
         lowering.a.subscribe(topic, f"{id}/take", count=batches, weight=each)
 

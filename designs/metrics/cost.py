@@ -7,10 +7,10 @@ from designs.model.design import Design
 from designs.trials.observed import Observed
 
 
-def dollars(design: Design) -> float:
-    """Dollars an hour of all that stands, by the price of each component."""
+def dollars(design: Design, of: str | None = None) -> float:
+    """Dollars an hour of one component, or of all that stands, by the price of each."""
     components = design.architecture.components if design.architecture else {}
-    return sum(c.cost(id, design) for id, c in components.items())
+    return sum(c.cost(id, design) for id, c in components.items() if of in (None, id))
 
 
 def nothing_to_read(design: Design, of: str | None) -> tuple[str, ...]:
@@ -30,10 +30,12 @@ METRIC = Metric(
     sentence=(
         "Dollars an hour at the stated peak: instances, nodes and egress times the prices written "
         "at each component, "
-        "which are list prices with date and source unless the document says otherwise."
+        "which are list prices with date and source unless the document says otherwise; "
+        "of the component that is named, or of all together."
     ),
     statistics=("total", ""),
     reads=nothing_to_read,
     measure=unmeasured,
     from_document=True,
+    of=("component",),
 )

@@ -33,4 +33,5 @@ METRIC = Metric(
     reads=caches,
     measure=hit_share,
     more_is_better=True,
+    of=("component:cache", "component:cdn"),
 )

@@ -35,6 +35,8 @@ class Metric:
     measure: Callable[[Observed, tuple[str, ...], str], float | None]
     more_is_better: bool = False
     from_document: bool = False  # needs no run
+    of: tuple[str, ...] = ("flow", "endpoint")
+    """What a requirement may name that it is `of`, as places of the document name it."""
 
 
 def requests_of(design: Design, of: str | None) -> tuple[str, ...]:
@@ -57,6 +59,36 @@ def _endpoints(design: Design, of: str | None) -> list[str]:
         return [of]
     flows = [design.flows[of]] if of in design.flows else design.flows.values()
     return list(dict.fromkeys(e for flow in flows for e in flow.steps if e in design.endpoints))
+
+
+def stores_of(what: str) -> Reads:
+    """The streams called so of a database, of those that a flow or endpoint uses, or of all."""
+
+    def reads(design: Design, of: str | None) -> tuple[str, ...]:
+        from designs.trials.paths import touched
+
+        known = design.architecture.components if design.architecture else {}
+        stores = [id for id, c in known.items() if c.kind == "database"]
+        if of in known:
+            stores = [id for id in stores if id == of]
+        elif of is not None:
+            used = {
+                c for e in _endpoints(design, of) for c in touched(design, design.endpoints[e].path)
+            }
+            stores = [id for id in stores if id in used]
+        return tuple(f"{what}/{id}" for id in stores)
+
+    return reads
+
+
+def workers_of(design: Design, of: str | None) -> tuple[str, ...]:
+    """The streams of what a worker is done with; of those that a flow's messages reach, or all."""
+    known = design.architecture.components if design.architecture else {}
+    if of is None or of in known:
+        return tuple(
+            f"delivered/{id}" for id, c in known.items() if c.kind == "worker" and of in (None, id)
+        )
+    return tuple(s for s in handled_for(design, of) if s.startswith("delivered/"))
 
 
 def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:

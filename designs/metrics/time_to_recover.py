@@ -7,7 +7,7 @@ from designs.trials.observed import Observed
 
 
 def worst_gap(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
-    """Seconds from the first fault to the end of the last bad second."""
+    """Seconds from a fault or surge to the end of the last bad second, the longest of all."""
     return seen.time_to_recover(streams)
 
 
@@ -16,8 +16,9 @@ METRIC = Metric(
     title="Time to recover",
     unit="s",
     sentence=(
-        "From the moment of a fault to the end of the last second in which more than 1 in 100 "
-        "calls failed, in seconds; "
+        "From the moment a fault or surge begins to the end of the last second in which more "
+        "calls failed than 1 in 100 and chance (3 standard errors) explain, in seconds, "
+        "the longest of all faults and surges; "
         "0 if there is none, infinite if it lasts to the end of the window."
     ),
     statistics=("max",),

@@ -27,9 +27,11 @@ METRIC = Metric(
     unit="share",
     sentence=(
         "Seconds that workers were busy over seconds that they were there, in the judged window, "
-        "by component and region; `max` is the busiest, `mean` the mean of all that have workers."
+        "by component and region, of the component that is named or of all; "
+        "`max` is the busiest, `mean` the mean of all that have workers."
     ),
     statistics=("max", "mean"),
     reads=components,
     measure=busiest,
+    of=("component",),
 )

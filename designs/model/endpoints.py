@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from designs.model.definitions import FieldType
 from designs.model.part import Part
-from designs.model.quantities import Bandwidth, Duration, Frequency, ItemId, Text
+from designs.model.quantities import Bandwidth, Breaker, Duration, Frequency, ItemId, Text
 from designs.model.steps import Retries, Step
 
 ENTRIES: Final = ("http", "grpc", "websocket", "stream")
@@ -114,6 +114,15 @@ class Endpoint(Part):
     timeout: Duration | None = Field(None, title="Timeout", description="When the client gives up.")
     retries: Retries | None = Field(
         None, title="Retries", description="What the client does after a failure."
+    )
+    breaker: Breaker | None = Field(
+        None, title="Breaker", description="Clients stop asking when it fails too often."
+    )
+    priority: int = Field(
+        0, title="Priority", description="0 goes first where a queue goes by it.", ge=0, le=9
+    )
+    keyed_by: ItemId | None = Field(
+        None, title="Keyed by", description="The definition whose key the whole request is about."
     )
     path: tuple[Step, ...] = Field(
         (), title="Path", description="What happens behind the entry, in order."

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from designs.model.part import Part
-from designs.model.quantities import Frequency, ItemId, Text
+from designs.model.quantities import Count, Frequency, Gaps, ItemId, Spread, Text
 
 
 class Otherwise(Part):
@@ -31,6 +31,19 @@ class Flow(Part):
     begins: Text = Field("", title="Begins", description="What sets it off.")
     rate: Frequency = Field(
         Frequency.said("once per viewer"), title="How often", description="How often it is done."
+    )
+    gaps: Gaps = Field(
+        Gaps(), title="Gaps", description="How its arrivals are spread around their rate."
+    )
+    clients: Count | None = Field(
+        None,
+        title="Clients",
+        description="So many do it over and over, instead of at a rate: each waits for its answer.",
+        ge=1,
+        le=1e6,
+    )
+    think: Spread = Field(
+        Spread(), title="Think", description="What a client does before it begins again."
     )
     steps: tuple[ItemId, ...] = Field(
         title="Steps", description="The endpoints it calls, in order.", min_length=1

@@ -17,23 +17,28 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from designs.model import readings
+from designs.model.behaviours import Breaker, Failing, Gaps, Scaling
 from designs.model.readings import described
 from designs.model.sentences import Check, Frequency, Jittered, Popularity, Sentence, Spread
 from designs.model.units import short
 
 __all__ = [
     "Bandwidth",
+    "Breaker",
     "Check",
     "Count",
     "Duration",
     "Factor",
+    "Failing",
     "Frequency",
+    "Gaps",
     "ItemId",
     "Jittered",
     "Money",
     "Popularity",
     "Quantity",
     "Rate",
+    "Scaling",
     "Sentence",
     "Share",
     "Size",

@@ -14,7 +14,21 @@ from designs.model.part import Ids, Part
 from designs.model.quantities import ItemId, Sentence, Text
 from designs.model.units import short
 
-Statistic = Literal["", "mean", "p50", "p95", "p99", "p99.9", "max", "min", "total"]
+Statistic = Literal[
+    "",
+    "mean",
+    "p50",
+    "p95",
+    "p99",
+    "p99.9",
+    "max",
+    "min",
+    "total",
+    "of_99",
+    "of_99.9",
+    "of_99.95",
+    "of_99.99",
+]
 Comparison = Literal["<=", ">=", "<", ">"]
 READ = {
     "s": readings.seconds,
@@ -110,7 +124,10 @@ class Quality(Part):
     descriptive: ClassVar[frozenset[str]] = frozenset({"known_to_miss"})
 
     of: ItemId | None = Field(
-        None, title="Of", description="The flow or endpoint it speaks of; empty: the whole design."
+        None,
+        title="Of",
+        description="The flow, endpoint or component it speaks of, as its metric says; "
+        "empty: the whole design.",
     )
     measure: Measure = Field(
         title="Measure", description="Metric, statistic and bound in one sentence."

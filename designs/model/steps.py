@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
 from pydantic import Discriminator, Field, Tag
 
 from designs.model.part import Part
-from designs.model.quantities import Count, Duration, ItemId, Spread
+from designs.model.quantities import Breaker, Count, Duration, ItemId, Share, Spread
 
 
 class Retries(Part):
@@ -19,6 +19,12 @@ class Retries(Part):
     jitter: Literal["none", "full", "equal", "decorrelated"] = Field(
         "none", title="Jitter", description="How the pause is spread."
     )
+    budget: Share | None = Field(
+        None,
+        title="Budget",
+        description="Tries after the first, for each call; 10 in hand at most. Empty: no budget.",
+        gt=0,
+    )
 
 
 class StepBase(Part):
@@ -28,9 +34,20 @@ class StepBase(Part):
 
     timeout: Duration | None = Field(None, title="Timeout", description="When to give up.")
     retries: Retries | None = Field(None, title="Retries", description="Tries after a failure.")
+    breaker: Breaker | None = Field(
+        None, title="Breaker", description="Stops asking who fails too often; one for each region."
+    )
 
 
-class WorkStep(StepBase):
+class HedgedStep(StepBase):
+    """What may be asked twice without harm."""
+
+    hedge: Duration | None = Field(
+        None, title="Hedge", description="Ask a second time after so long; the first answer counts."
+    )
+
+
+class WorkStep(HedgedStep):
     """A component works."""
 
     verb = "work"
@@ -50,7 +67,7 @@ class WorkStep(StepBase):
     )
 
 
-class LookUpStep(StepBase):
+class LookUpStep(HedgedStep):
     """A cache or CDN is asked; a miss does what follows and keeps the answer."""
 
     verb = "look_up"
@@ -60,7 +77,7 @@ class LookUpStep(StepBase):
     on_miss: tuple[Step, ...] = Field((), title="On a miss", description="How it is fetched.")
 
 
-class ReadStep(StepBase):
+class ReadStep(HedgedStep):
     """A stored object is read."""
 
     verb = "read"
@@ -80,7 +97,7 @@ class WriteStep(StepBase):
     work: Spread | None = Field(None, title="Work", description="Instead of the store's own.")
 
 
-class CallStep(StepBase):
+class CallStep(HedgedStep):
     """Another endpoint, or a component, is called and waited for."""
 
     verb = "call"
@@ -102,7 +119,7 @@ class DeliverStep(StepBase):
 
     verb = "deliver"
     # A topic drives it, and nobody waits for it.
-    descriptive: ClassVar[frozenset[str]] = frozenset({"timeout", "retries"})
+    descriptive: ClassVar[frozenset[str]] = frozenset({"timeout", "retries", "breaker"})
 
     deliver: ItemId = Field(title="Deliver", description="The topic.")
     through: ItemId = Field(title="Through", description="The connection hub.")

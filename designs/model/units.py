@@ -147,8 +147,9 @@ def exactly(value: float, unit: str) -> str:
             if value >= factor and float(f"{value / factor:.10g}") * factor == value:
                 return f"{value / factor:.10g} {name}"
         return f"{value!r} s"
-    said = say(value, unit)
-    return said
+    if unit == "share":
+        return f"{value * 100:.12g} %"
+    return say(value, unit)
 
 
 def plain(value: float) -> str:

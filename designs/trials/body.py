@@ -21,6 +21,7 @@ class Station:
     region: int
     zone: int
     share: float  # how many real instances it stands for, as a weight in tables
+    aside: bool = False  # a part of a node that is no node of its own
 
 
 @dataclass
@@ -50,7 +51,9 @@ class Body:
     level: float = 0.0
     holder: str = ""  # the service whose worker is held
     streaming: bool = False  # the item is a segment, set by the player
+    keyed: str = ""  # the definition whose key the item is
     balance: str = ""  # what the balancer in front decided
+    bound: float = 0.0  # and how much more than the mean one instance may have; 0: any
     used: dict[str, int] = field(default_factory=dict)
 
     def real(self, component: str) -> bool:
@@ -74,7 +77,9 @@ class Body:
 
     def child(self, name: str) -> tuple[Body, bool]:
         """The body of another program at the same level, and whether it is still to be written."""
-        return self.lowering.body_of(name, self.level)
+        child, fresh = self.lowering.body_of(name, self.level)
+        child.keyed = self.keyed
+        return child, fresh
 
     def let_go(self) -> None:
         """Release the worker that the path held."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
+from designs.trials.carrying import carried_on
 from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.miniature import Finished
@@ -24,6 +25,7 @@ WINDOW = 45.0
 EDGE = 150.0  # after the beginning or end of a fault: detection, old answers, recovery
 OPENING = 240.0  # after the broadcast opens: what is told once, is told
 TAIL = 20.0
+MORE = 3  # times the events of one run, where windows must go on until all has settled
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,14 @@ def try_event(
             continue
         name = scenario or "as planned"
         runs, seen = _play(bench, crowd, spans, faults, scale, f"event, {name}")
+        while stretches != (longer := carried_on(stretches, runs)):
+            spans = [span_of(crowd, w, longer, tuple(surges)) for w in longer]
+            if _events(bench, scale, spans) > MORE * bench.effort.terminating_events:
+                break  # the gap then is as bad as the seconds before it, says the metric
+            stretches, doing = longer, f"event, {name}, until it has settled"
+            runs, seen = _play(bench, crowd, spans, faults, scale, doing, seeds=1)
+            if stretches == carried_on(stretches, runs):
+                runs, seen = _play(bench, crowd, spans, faults, scale, doing)
         twice = Scale(scale.factor * 2, scale.tiers)
         coarse: list[Observed] = []
         if scale.factor > 1 and twice.shares != scale.shares:
@@ -113,16 +123,28 @@ def try_event(
 
 
 def _play(
-    bench: Bench, crowd: Crowd, spans: list[Span], faults: list[Fault], scale: Scale, doing: str
+    bench: Bench,
+    crowd: Crowd,
+    spans: list[Span],
+    faults: list[Fault],
+    scale: Scale,
+    doing: str,
+    seeds: int | None = None,
 ) -> tuple[list[list[Finished]], list[Observed]]:
     """Runs by seed and window, and what each seed saw as one event."""
-    seeds = bench.seeds(bench.effort.terminating_seeds)
     jobs = [
-        Job(span, tuple(_within(faults, span)), seed, scale) for seed in seeds for span in spans
+        Job(span, tuple(_within(faults, span)), seed, scale)
+        for seed in bench.seeds(seeds or bench.effort.terminating_seeds)
+        for span in spans
     ]
     finished = bench.run(jobs, doing)
     runs = [finished[i : i + len(spans)] for i in range(0, len(finished), len(spans))]
-    seen = [replace(Observed.joined([r.seen for r in seed]), window=crowd.length) for seed in runs]
+    seen = [
+        replace(
+            Observed.joined([r.seen for r in seed]), window=crowd.length, runs=seed[0].seen.runs
+        )
+        for seed in runs
+    ]
     bare = [[replace(r, seen=replace(r.seen, streams={})) for r in seed] for seed in runs[1:]]
     return [runs[0], *bare], seen
 
@@ -156,6 +178,10 @@ def span_of(
         joins,
         surges,
         opening=LEAD if start <= LEAD < end else None,
+        before=lambda region, t: (
+            crowd.size(t - LEAD) * crowd.share(region),
+            crowd.joins(t - LEAD) * crowd.share(region),
+        ),
         gap_until=until,
         tail=min(TAIL, end - begin) if until > end else 0.0,
     )
@@ -168,17 +194,21 @@ def _within(faults: Sequence[Fault], span: Span) -> list[Fault]:
 def _scale_for(bench: Bench, spans: list[Span]) -> Scale:
     kinds = tiers(bench.design)
     factor = 1.0
-    middle = max(
-        spans, key=lambda s: max((v for r in bench.regions for _, v in s.audience(r)), default=0.0)
-    )
-    length = sum(s.end - s.start for s in spans)
     while True:
         scale = Scale(factor, kinds)
-        events = expected_events(bench, scale, middle) / (middle.end - middle.start) * length
         if (
-            events <= bench.effort.terminating_events
+            _events(bench, scale, spans) <= bench.effort.terminating_events
             or Scale(factor * 2, kinds).shares == scale.shares
             or factor >= 4096
         ):
             return scale
         factor *= 2
+
+
+def _events(bench: Bench, scale: Scale, spans: list[Span]) -> float:
+    """How many events all windows would take, told by the first seconds of the fullest."""
+    fullest = max(
+        spans, key=lambda s: max((v for r in bench.regions for _, v in s.audience(r)), default=0.0)
+    )
+    each = expected_events(bench, scale, fullest) / (fullest.end - fullest.start)
+    return each * sum(s.end - s.start for s in spans)

@@ -6,12 +6,18 @@ from typing import Any
 
 from designs.model.endpoints import Endpoint
 from designs.model.flows import Flow
+from designs.model.quantities import Gaps
+from designs.trials.asking import policy, says_how
+from designs.trials.clients import settle
+from designs.trials.laws import law_of_gaps
 from designs.trials.lowering import Lowering
-from designs.trials.paths import fill_endpoint, policy, road, touched, write_endpoint
+from designs.trials.paths import fill_endpoint, road, touched, write_endpoint
 from designs.trials.timeline import Steps
 from designs.trials.viewers import join
 from simulator.code import name_key
 from simulator.programs import Control, Op, Outcome
+
+POISSON = Gaps()
 
 
 def requests(lowering: Lowering, flow: Flow) -> list[str]:
@@ -59,8 +65,12 @@ def _add_flow(lowering: Lowering, id: str, flow: Flow, seed: int) -> None:
                         1.0,
                     )
                 continue
+            if flow.clients:
+                settle(lowering, id, flow, name, number, level, share, seed)
+                continue
             key = name_key(seed, "flow", id, region, f"{level:.6g}")
-            _source(lowering, name, number, rates(lowering, id, flow, region, share), key)
+            steps = rates(lowering, id, flow, region, share)
+            _source(lowering, name, number, steps, key, flow.gaps)
             _surges_on_endpoints(lowering, id, flow, region, level, share, seed)
 
 
@@ -80,7 +90,7 @@ def home(lowering: Lowering) -> int:
 def rates(lowering: Lowering, id: str, flow: Flow, region: str, share: float) -> Steps:
     """Arrivals a second of a flow from a region, with its surges."""
     span = lowering.span
-    if single(flow):
+    if single(flow) or flow.clients:
         return []
     if flow.rate.per_viewer and not flow.rate.once:
         base = [(t, v * flow.rate.value) for t, v in span.audience(region)]
@@ -108,9 +118,12 @@ def surged(base: Steps, factor: float, at: float, until: float, rest: float = 1.
     return rows
 
 
-def _source(lowering: Lowering, program: str, region: int, steps: Steps, key: int) -> None:
+def _source(
+    lowering: Lowering, program: str, region: int, steps: Steps, key: int, gaps: Gaps = POISSON
+) -> None:
     if any(v > 0 for _, v in steps):
-        lowering.a.source(program, region, lowering.a.curve(steps), key)
+        law = lowering.a.law(*law_of_gaps(gaps))
+        lowering.a.source(program, region, lowering.a.curve(steps), key, gap=law)
 
 
 def _surges_on_endpoints(
@@ -144,7 +157,7 @@ def _program(
     index = lowering.a.program_index(name)
     judged = level == 0
     alone = len(asked) == 1 and not endpoints[asked[0]].stream
-    if alone and policy(lowering, endpoints[asked[0]]) < 0:
+    if alone and not says_how(endpoints[asked[0]]):
         body.name = asked[0]
         fill_endpoint(body, asked[0], from_people=True)
         stream = lowering.stream("request", asked[0])
@@ -156,7 +169,7 @@ def _program(
         if not endpoints[id].stream:
             program = write_endpoint(lowering, id, level, from_people=True)
             stream = lowering.stream("request", id) if judged else -1
-            row = policy(lowering, endpoints[id])
+            row = policy(lowering, endpoints[id], f"client/{id}")
             body.code.add(Op.CALL, program, row, d=stream, step=body.step(id, "ask"))
         elif judged:
             join(body, id, region)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from designs.trials.miniature import Finished
+from designs.trials.miniature import ON, Finished
 from designs.trials.report import Frames, Mark
 
 
@@ -28,11 +28,12 @@ def frames(runs: Sequence[Sequence[Finished]], zero: float, marks: tuple[Mark, .
         bins = np.mean([m.bins for m in mates], axis=0)[kept]
         for component, regions in _stations(mates[0]).items():
             for region, stations in regions.items():
-                workers = sum(max(int(first.plan.workers[s]), 0) for s in stations)
+                each = np.maximum(first.plan.workers[stations], 0)
+                workers = (bins[:, stations, ON] * each).sum(axis=1)
                 rows = load.setdefault(component, {}).setdefault(region, [])
-                if workers:
+                if each.any():
                     inside = bins[:, stations, 2].sum(axis=1) + bins[:, stations, 3].sum(axis=1)
-                    rows += [round(float(v), 4) for v in inside / (first.plan.tick * workers)]
+                    rows += [round(float(v), 4) for v in inside / np.maximum(workers, 1.0)]
                 else:
                     rows += [0.0] * int(kept.sum())
                 lost = down.setdefault(component, {}).setdefault(region, [])
@@ -52,6 +53,8 @@ def _stations(run: Finished) -> dict[str, dict[str, list[int]]]:
     lowering = run.miniature.lowering
     found: dict[str, dict[str, list[int]]] = {}
     for number, station in enumerate(lowering.stations):
+        if station.aside:
+            continue
         found.setdefault(station.component, {}).setdefault(
             lowering.regions[station.region], []
         ).append(number)

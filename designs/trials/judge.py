@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf, isfinite
 
@@ -35,6 +35,8 @@ class Tried:
     coarse: Sequence[Observed] = ()
     level: float = 0.05
     unsteady: str = ""  # why there is no steady state, if there is none
+    # $/h of a component or of all (None), where that is not what the document alone says
+    cost: Callable[[str | None], float] | None = None
 
 
 def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
@@ -47,7 +49,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
     measure = quality.measure
     metric = metrics()[measure.metric]
     if metric.from_document:
-        return _from_document(design, id, measure, tried)
+        return _from_document(design, id, quality.of, measure, tried)
     streams = metric.reads(design, quality.of)
     pooled = Observed.joined(tried.seeds, streams)
     value = metric.measure(pooled, streams, measure.statistic)
@@ -60,7 +62,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
         found = share_over_seeds(value, seeds, samples, tried.level)
     else:
         found = over_seeds(value, seeds, tried.level)
-        if metric.unit in ("s", "share", "bit/s", "/s"):
+        if metric.unit in ("s", "share", "bit/s", "/s", "count"):
             found = Interval(found.value, max(found.low, 0.0), found.high)
     error = _model_error(design, quality, tried, streams, seeds)
     if measure.period is not None and tried.trial != "load":
@@ -89,6 +91,8 @@ def _decide(measure: Measure, unit: str, found: Interval, error: float) -> tuple
     if all(ends) and measure.holds(found.value):
         return Verdict.MET, f"{at} is {bound}, and so is all it may as well be"
     if not any(ends):
+        if found.value == inf and measure.metric == "time_to_recover":
+            return Verdict.NOT_MET, f"it has not recovered when the run ends, so it is not {bound}"
         if found.value == inf:
             return (
                 Verdict.NOT_MET,
@@ -141,10 +145,12 @@ def _over_period(
     return Interval(*share), error * part
 
 
-def _from_document(design: Design, id: str, measure: Measure, tried: Tried) -> Evidence:
+def _from_document(
+    design: Design, id: str, of: str | None, measure: Measure, tried: Tried
+) -> Evidence:
     from designs.metrics.cost import dollars
 
-    value = dollars(design)
+    value = dollars(design, of) if tried.cost is None else tried.cost(of)
     verdict = Verdict.MET if measure.holds(value) else Verdict.NOT_MET
     words = "is" if verdict is Verdict.MET else "is not"
     reason = (

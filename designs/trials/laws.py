@@ -8,7 +8,7 @@ from math import e, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from designs.model.quantities import Spread
+from designs.model.quantities import Gaps, Spread
 from simulator.programs import Law
 
 NORMAL_99 = 2.3263478740408408
@@ -40,6 +40,22 @@ def law_of(spread: Spread, own: Law = Law.EXPONENTIAL, factor: float = 1.0) -> R
     if own is Law.LOGNORMAL:
         return Law.LOGNORMAL, *lognormal(mean, 4 * mean), 0.0
     return own, mean, 0.0, 0.0
+
+
+def law_of_gaps(gaps: Gaps) -> Row:
+    """The law of the gaps between arrivals, of mean 1.
+
+    >>> law_of_gaps(Gaps.said("even"))
+    (<Law.CONSTANT: 0>, 1.0, 0.0, 0.0)
+    """
+    match gaps.law:
+        case "even":
+            return Law.CONSTANT, 1.0, 0.0, 0.0
+        case "erlang":
+            return Law.ERLANG, 1.0, gaps.stages, 0.0
+        case "hyperexp":
+            return Law.HYPEREXPONENTIAL, *balanced(1.0, gaps.cv2)
+    return Law.EXPONENTIAL, 1.0, 0.0, 0.0
 
 
 def lognormal(mean: float, p99: float) -> tuple[float, float]:

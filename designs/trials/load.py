@@ -53,15 +53,17 @@ def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> f
     """How long a steady run may be for so many events, told by a short pilot."""
     from simulator.loop.run import Run
 
-    span = steady_span(bench, load, 1e6)
-    plan = bench.build(Job(span, (), bench.seed, scale)).plan
-    pilot = Run(plan)
-    pilot.advance(max_events=PILOT)
-    bench.events += pilot.events
-    passed = (pilot.now - plan.start) / 1e9
-    if pilot.events < 100 or passed <= 0:
+    pilot_events, passed, length = 0, 0.0, 1e2
+    while pilot_events < PILOT and length <= 1e6:
+        plan = bench.build(Job(steady_span(bench, load, length), (), bench.seed, scale)).plan
+        pilot = Run(plan)
+        pilot.advance(max_events=PILOT)
+        bench.events += pilot.events
+        pilot_events, passed = pilot.events, (pilot.now - plan.start) / 1e9
+        length *= 10
+    if pilot_events < 100 or passed <= 0:
         return LEAST
-    rate = pilot.events / passed
+    rate = pilot_events / passed
     return float(min(max(events / rate, LEAST), MOST))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from designs.kinds.component import Component
 from designs.model.design import Design
@@ -14,6 +15,9 @@ from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
 from simulator.code import Code, name_key
 from simulator.programs import Control, Law, Op, Outcome
+
+if TYPE_CHECKING:
+    from designs.trials.estimate import Sums
 
 UNLIMITED = -1
 MOST_KEYS = 200_000
@@ -46,6 +50,8 @@ class Lowering:
         self.view_names: dict[int, str] = {}  # view -> component
         self.where = audience_of(design) or {r: 1 / len(self.regions) for r in self.regions}
         self.keyspaces: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))
@@ -63,8 +69,10 @@ class Lowering:
         """The body of a new program."""
         return Body(self.a.program(name), self, name)
 
-    def count_losses(self, name: str, body: Body, stream: int, attempts: int = 1) -> None:
-        """Write a program that runs another, again if it fails.
+    def count_losses(
+        self, name: str, body: Body, stream: int, attempts: int = 1, again: float = 0.0
+    ) -> None:
+        """Write a program that runs another, again if it fails or takes more than `again` seconds.
 
         It records on `stream` whatever became of it.
 
@@ -72,7 +80,8 @@ class Lowering:
         """
         own = any(row[0] == Op.DELIVER for row in body.code.rows)
         take = self.body(name)
-        row = self.a.policy(0.0, attempts, REDELIVERY, 60 * REDELIVERY, 0) if attempts > 1 else -1
+        retried = attempts > 1 or again > 0
+        row = self.a.policy(again, attempts, REDELIVERY, 60 * REDELIVERY, 0) if retried else -1
         inner = self.a.program_index(body.code.name)
         take.code.add(Op.CALL, inner, row, "lost", -1 if own else stream, step=take.step("call"))
         take.code.add(Op.END, 0)
@@ -91,7 +100,10 @@ class Lowering:
         within = self.architecture.within
         for i, one in enumerate(self.regions):
             for j, other in enumerate(self.regions):
-                self.a.distance[i, j] = round(self.round_trip(one, other, within) * 1e9)
+                # Half of it is taken on the way there. Inside a region nothing is left to take on
+                # the way back, for who comes back has not moved: there both halves go at once.
+                both = 2 if i == j else 1
+                self.a.distance[i, j] = round(both * self.round_trip(one, other, within) * 1e9)
 
     def round_trip(self, one: str, other: str, within: float) -> float:
         """Seconds there and back between two regions."""
@@ -150,6 +162,7 @@ class Lowering:
         entries: int = 0,
         regions: Sequence[int] | None = None,
         stands_for: float = 1.0,
+        aside: bool = False,
     ) -> int:
         """Stations of a component, the same in each of its regions.
 
@@ -164,7 +177,7 @@ class Lowering:
             first.append(self.a.stations_at(here, room, 1.0, entries))
             count.append(len(here))
             self.stations.extend(
-                Station(id, region, i % zones + 1, stands_for) for i in range(len(here))
+                Station(id, region, i % zones + 1, stands_for, aside) for i in range(len(here))
             )
         view = self.a.view_of(first, count, groups, self.serves(where))
         place.views[role] = view
@@ -176,7 +189,7 @@ class Lowering:
         return [
             i
             for i, s in enumerate(self.stations)
-            if s.component == id and (region is None or s.region == region)
+            if s.component == id and not s.aside and region in (None, s.region)
         ]
 
     # laws, keys, curves, streams
@@ -208,6 +221,12 @@ class Lowering:
         """The number of a stream of samples, by its name."""
         number = max(self.streams.values(), default=-1) + 1
         return self.streams.setdefault("/".join(words), number)
+
+    def numbered(self, name: str, make: Callable[[], int]) -> int:
+        """The index of something that is made once for each name, such as a breaker."""
+        if name not in self.numbers:
+            self.numbers[name] = make()
+        return self.numbers[name]
 
     # faults
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from designs.model.design import Design
+from designs.trials.failing import break_by_chance
 from designs.trials.flows import add_flows
 from designs.trials.lowering import Lowering
 from designs.trials.observed import SKIPPED, Floats, Observed, Stream
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span
-from simulator.plan import Plan, Samples
+from simulator.plan import BIN_COLUMNS, Plan, Samples
 
 BINS = 120
+ON = BIN_COLUMNS.index("on_ns")
 SLICE = 200_000  # events between two looks at `cancelled`
 
 
@@ -47,6 +49,7 @@ def build(
 ) -> Miniature:
     """Lower a design for a stretch of time; the seed names all its draws."""
     lowering = Lowering(design, scale, span, faults)
+    break_by_chance(lowering, seed)
     add_flows(lowering, seed)
     length = span.end - span.start
     plan = lowering.a.plan(end=span.end, start=span.start, tick=max(length / BINS, 1e-3))
@@ -111,16 +114,18 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
     }
     up_scale = 1.0 / miniature.lowering.scale.smallest
     seconds = (span.end - span.begin) / up_scale if up_scale != 1 else span.end - span.begin
-    faults = [f.at for f in miniature.lowering.faults]
+    disturbed = {f.at for f in miniature.lowering.faults} | {s.at for s in span.surges}
     first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
     window = max(span.end, span.gap_until) - span.begin
     return Observed(
         streams,
         seconds,
         counts(miniature, bins, first),
-        min(faults, default=None),
-        span.end,
+        tuple(sorted(disturbed)),
+        ((span.end, span.gap_until),) if span.gap_until > span.end else (),
         window,
+        span.end,
+        miniature.lowering.scale.smallest,
     )
 
 
@@ -133,23 +138,25 @@ def tail_weight(span: Span, times: Floats) -> Floats:
 
 
 def counts(miniature: Miniature, bins: np.ndarray, first: int) -> dict[str, dict[str, list[float]]]:
-    """Busy, queueing and available worker seconds, hits and misses, by component and region.
+    """Busy, queueing and available worker seconds, hits, misses, and seconds of real instances.
 
-    They are those of the bins from `first` on; the last of them may be cut short by the end.
+    By component and region, of the bins from `first` on.
     """
     plan, lowering = miniature.plan, miniature.lowering
     sums = bins[first:].sum(axis=0)
-    seconds = (plan.end - plan.start - first * plan.tick) / 1e9
     found: dict[str, dict[str, list[float]]] = {}
     for number, station in enumerate(lowering.stations):
+        if station.aside:
+            continue
         row = found.setdefault(station.component, {}).setdefault(
-            lowering.regions[station.region], [0.0] * 5
+            lowering.regions[station.region], [0.0] * 6
         )
         workers = int(plan.workers[number])
         if workers > 0:
             row[0] += sums[number, 2] / 1e9
-            row[2] += seconds * workers
+            row[2] += sums[number, ON] / 1e9 * workers
         row[1] += sums[number, 3] / 1e9
         row[3] += sums[number, 5] + sums[number, 7]
         row[4] += sums[number, 6]
+        row[5] += sums[number, ON] / 1e9 * station.share
     return found

@@ -12,6 +12,7 @@ from simulator.programs import Outcome
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+FAILING = 0.01  # of the calls of a second, with chance allowed for: people feel it
 TAIL = 10  # samples that must lie beyond a percentile before it is said
 
 
@@ -99,15 +100,18 @@ class Stream:
 class Observed:
     """One seed's runs, or several pooled.
 
-    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses).
+    `counts[component][region]` holds (busy s, queue s, workers s, hits, misses, instance s).
     """
 
     streams: dict[str, Stream]
     seconds: float
     counts: dict[str, dict[str, list[float]]] = field(default_factory=dict)
-    fault_at: float | None = None
-    end: float = 0.0
+    disturbed: tuple[float, ...] = ()  # when a fault or surge began, in order
+    # (end, until): what the last seconds before `end` were like stands for all until `until`
+    gaps: tuple[tuple[float, float], ...] = ()
     window: float = 0.0  # seconds of the design's own time that are judged, gaps included
+    end: float = 0.0  # when the judged stretch ends
+    runs: float = 1.0  # how many whole runs it amounts to: what is simulated in part counts so much
     # samples beyond a percentile; one seed's estimate, of several, does with fewer
     least: int = TAIL
 
@@ -128,9 +132,15 @@ class Observed:
                     sums = counts.setdefault(component, {}).setdefault(region, [0.0] * len(row))
                     for i, value in enumerate(row):
                         sums[i] += value
-        first = parts[0]
         return cls(
-            streams, sum(p.seconds for p in parts), counts, first.fault_at, first.end, first.window
+            streams,
+            sum(p.seconds for p in parts),
+            counts,
+            tuple(sorted({at for p in parts for at in p.disturbed})),
+            tuple(sorted({gap for p in parts for gap in p.gaps})),
+            parts[0].window,
+            parts[0].end,
+            sum(p.runs for p in parts),
         )
 
     def statistic(self, streams: Sequence[str], name: str) -> float | None:
@@ -157,23 +167,40 @@ class Observed:
         return hits / (hits + misses) if hits + misses else None
 
     def time_to_recover(self, streams: Sequence[str]) -> float | None:
-        """Seconds from the fault to the end of the last second with more than 1 % failures.
+        """Seconds from a fault or surge to the end of the last second with too many failures.
 
-        It is infinite if that is the last.
+        Those are more than 1 in 100 and three standard errors of that (it is Poisson).
+
+        The worst of all of them: what has not ended when the next begins goes on into it.
+        Infinite if it lasts to the end; a gap is as bad as the last second before it.
         """
-        if self.fault_at is None:
+        if not self.disturbed:
             return 0.0
+        first = self.disturbed[0]
         pooled = self.pooled(streams)
-        after = pooled.where(pooled.time >= self.fault_at)
+        after = pooled.where(pooled.time >= first)
         if not len(after):
             return None
-        seconds = np.floor(after.time - self.fault_at).astype(np.int64)
+        seconds = np.floor(after.time - first).astype(np.int64)
         made = np.bincount(seconds, after.weight)
         failed = np.bincount(seconds, after.weight * ~np.isfinite(after.value), len(made))
-        bad = np.flatnonzero(failed > 0.01 * made)
-        if not len(bad):
-            return 0.0
-        return float("inf") if bad[-1] >= len(made) - 1 else float(bad[-1] + 1)
+        # Of 70 calls in a second one that failed by chance is more than 1 % and no outage.
+        bad = failed > FAILING * made + 3 * np.sqrt(FAILING * made)
+        if bad[-1]:
+            return float("inf")
+        for end, until in self.gaps:
+            low, high = int(end - first) - 1, int(np.ceil(until - first))
+            if 0 <= low < len(bad) and bad[max(low - 1, 0) : low + 1].any():
+                bad[low:high] = True
+        begins = [int(at - first) for at in self.disturbed]
+        worst, since = 0, begins[0]
+        for begin, after_it in zip(begins, [*begins[1:], len(bad)], strict=True):
+            if not bad[max(begin - 1, 0)]:
+                since = begin
+            felt = np.flatnonzero(bad[begin:after_it])
+            if len(felt):
+                worst = max(worst, begin + int(felt[-1]) + 1 - since)
+        return float(worst)
 
 
 SKIPPED = int(Outcome.SAMPLED)

@@ -22,13 +22,12 @@ from designs.model.steps import (
     WorkStep,
     WriteStep,
 )
+from designs.trials.asking import ask, says_how
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
 from simulator.code import name_key
 from simulator.programs import Law, Op, Outcome
 
-JITTERS = ("none", "full", "equal", "decorrelated")
-FOREVER = 1e9
 MOST_BATCHES = 1000  # of followers, side by side in one request; beyond it each is as much larger
 
 
@@ -72,26 +71,17 @@ def touched(design: Design, steps: Sequence[Step]) -> Iterator[str]:
                     yield from touched(design, branch)
 
 
-def policy(lowering: Lowering, asked: Any) -> int:
-    """The row of timeout and retries that a step or endpoint states; -1 if it states none."""
-    if asked.timeout is None and asked.retries is None:
-        return -1
-    retries = asked.retries
-    if retries is None:
-        return lowering.a.policy(asked.timeout or 0.0, 1, 0.0, 0.0, 0)
-    cap = retries.cap if retries.cap is not None else FOREVER
-    jitter = JITTERS.index(retries.jitter)
-    return lowering.a.policy(asked.timeout or 0.0, 1 + retries.times, retries.backoff, cap, jitter)
-
-
-def write_endpoint(lowering: Lowering, id: str, level: float, from_people: bool) -> int:
+def write_endpoint(
+    lowering: Lowering, id: str, level: float, from_people: bool, keyed: str = ""
+) -> int:
     """The program of an endpoint, as people reach it or as other endpoints call it.
 
-    Returns its index.
+    `keyed` is what the caller's key is of. Returns its index.
     """
-    name = f"{id}" if from_people else f"{id}/inside"
+    name = f"{id}" if from_people else f"{id}/inside" + (f"/{keyed}" if keyed else "")
     body, fresh = lowering.body_of(name, level)
     if fresh:
+        body.keyed = keyed
         fill_endpoint(body, id, from_people)
     return lowering.a.program_index(body.code.name)
 
@@ -99,7 +89,13 @@ def write_endpoint(lowering: Lowering, id: str, level: float, from_people: bool)
 def fill_endpoint(body: Body, id: str, from_people: bool) -> None:
     """The steps of an endpoint into a body, to the end."""
     lowering = body.lowering
-    path = lowering.design.endpoints[id].path
+    endpoint = lowering.design.endpoints[id]
+    path = endpoint.path
+    if endpoint.priority:
+        body.code.add(Op.RANK, endpoint.priority)
+    if endpoint.keyed_by and not body.streaming and body.keyed != endpoint.keyed_by:
+        _draw(body, endpoint.keyed_by)
+        body.keyed = endpoint.keyed_by
     if from_people:
         for component in road(lowering.design, path):
             lowering.architecture.components[component].visit(component, body, None)
@@ -108,10 +104,10 @@ def fill_endpoint(body: Body, id: str, from_people: bool) -> None:
     body.code.add(Op.END, Outcome.OK)
 
 
-def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
+def write_steps(body: Body, steps: Sequence[Step]) -> None:
     """Steps in order.
 
-    Who works first for a path holds its worker to the end; `keyed` is what the item is of.
+    Who works first for a path holds its worker to the end.
     """
     for step in steps:
         match step:
@@ -121,11 +117,11 @@ def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
                 _look_up(body, step)
             case ReadStep():
                 stored = body.lowering.design.objects[step.read]
-                _key(body, stored, step.by, keyed, fresh=False)
+                _key(body, stored, step.by, fresh=False)
                 _at_store(body, step, stored, "read")
             case WriteStep():
                 stored = body.lowering.design.objects[step.write]
-                _key(body, stored, step.by, keyed, fresh=True)
+                _key(body, stored, step.by, fresh=True)
                 _at_store(body, step, stored, "write")
             case CallStep():
                 _call(body, step)
@@ -137,7 +133,7 @@ def write_steps(body: Body, steps: Sequence[Step], keyed: str = "") -> None:
                 _ask(body, child, fresh, step, step.publish)
             case ParallelStep():
                 _parallel(body, step)
-            case WaitStep() if step.timeout is None and step.retries is None:
+            case WaitStep() if not says_how(step):
                 body.pass_time(step.wait, Law.CONSTANT, "wait")
             case WaitStep():
                 child, fresh = body.child(body.step("wait"))
@@ -151,7 +147,7 @@ def _work(body: Body, step: WorkStep) -> None:
     component = body.lowering.architecture.components[step.at]
     if step.for_each == "follower":
         return _for_each_follower(body, step)
-    plain = step.timeout is None and step.retries is None
+    plain = not says_how(step)
     if plain and body.holder == step.at:
         component.keep_busy(step.at, body, step.work)
     elif plain and not body.holder:
@@ -164,6 +160,7 @@ def _work(body: Body, step: WorkStep) -> None:
         child, fresh = body.child(body.step(step.at))
         if fresh:
             child.balance, body.balance = body.balance, ""
+            child.bound, body.bound = body.bound, 0.0
             component.visit(step.at, child, step.work)
         _ask(body, child, fresh, step, step.at)
 
@@ -173,27 +170,32 @@ def _ask(body: Body, child: Body, fresh: bool, step: Any, words: str) -> None:
     if fresh:
         child.let_go()
         child.code.add(Op.END, Outcome.OK)
-    program = body.lowering.a.program_index(child.code.name)
-    body.code.add(Op.CALL, program, policy(body.lowering, step), step=body.step(words, "call"))
+    ask(body, child.code.name, step, words)
 
 
 def _look_up(body: Body, step: LookUpStep) -> None:
     lowering = body.lowering
     if step.by:
-        body.code.add(Op.DRAW, lowering.keyspace(step.by), step=f"{body.name}/key/{step.by}")
+        if body.keyed != step.by:
+            _draw(body, step.by)
     elif not body.streaming:
         body.code.add(Op.ITEM, d=name_key("item", body.name))
     child, fresh = body.child(body.step(step.look_up))
     if fresh:
         cache: Any = lowering.architecture.components[step.look_up]
         salt = name_key("entry", step.by or body.name)
-        cache.look_up_at(
-            step.look_up, child, salt, lambda b: write_steps(b, step.on_miss, step.by or "")
-        )
+        child.keyed = step.by or ""
+        cache.look_up_at(step.look_up, child, salt, lambda b: write_steps(b, step.on_miss))
     _ask(body, child, fresh, step, step.look_up)
 
 
-def _key(body: Body, stored: StoredObject, by: str | None, keyed: str, fresh: bool) -> None:
+def _draw(body: Body, definition: str) -> None:
+    """The item becomes a key of a definition."""
+    keys = body.lowering.keyspace(definition)
+    body.code.add(Op.DRAW, keys, step=f"{body.name}/key/{definition}")
+
+
+def _key(body: Body, stored: StoredObject, by: str | None, fresh: bool) -> None:
     """Set the item to the key that decides the shard."""
     lowering = body.lowering
     fields = lowering.design.definitions[stored.keeps].fields
@@ -203,7 +205,7 @@ def _key(body: Body, stored: StoredObject, by: str | None, keyed: str, fresh: bo
         relation = by or relation_of(fields.get(name))
         own = relation is None or relation not in lowering.design.definitions
         what = stored.keeps if own else str(relation)
-        if keyed == what and len(names) == 1:
+        if body.keyed == what and len(names) == 1:
             return
         keys = lowering.fresh_keys() if own and (fresh or name != "id") else lowering.keyspace(what)
         word = f"{body.name}/key/{what}" + (f"/{name}" if own else "")
@@ -227,10 +229,10 @@ def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb
 def _call(body: Body, step: CallStep) -> None:
     lowering = body.lowering
     if step.call in lowering.design.endpoints:
-        program = write_endpoint(lowering, step.call, body.level, from_people=False)
-        row = policy(lowering, step)
-        body.code.add(Op.CALL, program, row, step=body.step(step.call, "call"))
-        return
+        callee = lowering.design.endpoints[step.call].keyed_by
+        keyed = body.keyed if callee == body.keyed else ""
+        program = write_endpoint(lowering, step.call, body.level, from_people=False, keyed=keyed)
+        return ask(body, lowering.a.programs[program].name, step, step.call)
     child, fresh = body.child(body.step(step.call))
     if fresh:
         lowering.architecture.components[step.call].visit(step.call, child, step.work)
@@ -274,10 +276,10 @@ def _parallel(body: Body, step: ParallelStep) -> None:
 
 
 def _fork(body: Body, step: StepBase, child: Body, count: int, need: int) -> None:
-    """So many of a child program at once, with what the step says of timeouts and retries."""
+    """So many of a child program at once, with what the step says of asking."""
     program = body.lowering.a.program_index(child.code.name)
     name = body.step("fork")
-    if policy(body.lowering, step) < 0:
+    if not says_how(step):
         body.code.add(Op.FORK, program, count, need, step=name)
         return
     outer, fresh = body.child(f"{child.name}/all")

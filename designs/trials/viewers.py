@@ -7,9 +7,10 @@ from typing import Any
 
 from designs.model.endpoints import Endpoint
 from designs.model.steps import CallStep, LookUpStep, Step
+from designs.trials.asking import policy
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
-from designs.trials.paths import fill_endpoint, policy
+from designs.trials.paths import fill_endpoint
 from simulator.code import name_key
 from simulator.programs import Blame, Control, Law, Op, Outcome
 
@@ -76,7 +77,7 @@ def _fetch(
         fill_endpoint(program, id, from_people=True)
     body.code.add(Op.SEGMENT, media, step=f"{words}/segment")
     stream = lowering.stream("request", id)
-    row = policy(lowering, endpoint)
+    row = policy(lowering, endpoint, f"client/{id}")
     index = lowering.a.program_index(program.code.name)
     body.code.add(Op.CALL, index, row, gone or -1, stream, step=f"{words}/fetch")
     cdn = next((s.look_up for s in endpoint.path if isinstance(s, LookUpStep)), None)

@@ -50,7 +50,8 @@ def act(s: Record, row: int) -> None:
     elif c.op == UP:
         station(s.stations, c.a).up = 1
     elif c.op == KNOWN:
-        station(s.stations, c.a).known = c.b
+        at = station(s.stations, c.a)
+        at.known = c.b if at.on == 1 else 0
         count_unknown(s)
     elif c.op == ALIAS:
         answer_for(s, c.a, c.b, c.c - 1)

@@ -161,7 +161,11 @@ def work(s: Record, i: int, t: Record, c: Record) -> bool:
 @routine
 def take(s: Record, i: int, t: Record, c: Record) -> bool:
     """A token bucket, kept as the time at which it will be full again (GCRA)."""
-    b = c.a + t.branch % 1024 if c.e == 1 else c.a
+    b = c.a
+    if c.e == 1:
+        b += t.branch % 1024
+    elif c.e == 2:
+        b += t.at
     amount = law_row(s.laws, c.b).p1
     if c.d == 1:
         amount *= t.weight

@@ -81,7 +81,7 @@ class Timeline(Versions):
         elif op == Control.UP:
             station.up = 1
         elif op == Control.KNOWN:
-            station.known = b == 1
+            station.known = b == 1 and station.on
         elif op == Control.ALIAS:
             self.record_lost(station, self.stations[b], stream=c - 1)
             self.answer_for(station, self.stations[b])

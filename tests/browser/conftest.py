@@ -17,6 +17,7 @@ from tests.chromium import FLAGS, executable
 
 ROOT = Path(__file__).parents[2]
 HERE = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob|about|chrome-error):")
+PATIENCE = 240_000  # milliseconds for a quick run, on a machine that does other things too
 SETTLED = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
@@ -138,6 +139,25 @@ def put(page: Page, label: str, text: str, nth: int = 0) -> Page:
     field = page.get_by_label(label, exact=True).nth(nth)
     field.fill(text)
     field.press("Enter")
+    return settled(page)
+
+
+def run(page: Page) -> Page:
+    """Press Run where there is something to run: a result that is kept is there at once."""
+    done = page.get_by_role("button", name="Up to date")
+    if not done.is_visible():
+        page.get_by_test_id("stMain").get_by_role("button", name="Run").click()
+    expect(done).to_be_visible(timeout=PATIENCE)
+    return settled(page)
+
+
+def pick(page: Page, name: str, option: str) -> Page:
+    """Choose from a list; it closes when the page scrolls, so it is brought near first."""
+    box = page.get_by_role("combobox", name=name, exact=True)
+    box.evaluate("each => each.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(300)
+    box.click()
+    page.get_by_role("option", name=option).first.click()
     return settled(page)
 
 

@@ -7,13 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from designs import reference
-from tests.browser.conftest import put, settled, step, visit
+from tests.browser.conftest import pick, put, run, settled, step, visit
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = (
-    120_000  # milliseconds for a quick run of the starter, on a machine that does other things too
-)
 KNOWN = {"svg-img-alt", "empty-table-header", "aria-prohibited-attr"}  # Streamlit's own
 
 
@@ -24,15 +21,6 @@ def starter(page: Page) -> Page:
     page.get_by_role("button", name="Open the starter").click()
     settled(page)
     return step(page, "Tunnel")
-
-
-def run(page: Page) -> Page:
-    """Press Run where there is something to run: a result that is kept is there at once."""
-    done = page.get_by_role("button", name="Up to date")
-    if not done.is_visible():
-        page.get_by_test_id("stMain").get_by_role("button", name="Run").click()
-    expect(done).to_be_visible(timeout=PATIENCE)
-    return settled(page)
 
 
 def test_an_estimate_and_the_drawing_stand_there_before_any_run(starter):
@@ -62,9 +50,7 @@ def test_the_run_plays_on_the_drawing_and_marks_what_is_lost(starter):
     starter.get_by_label("Trial").get_by_text("Event").click()
     settled(starter)
     run(starter)
-    starter.get_by_role("combobox", name="Trial, scenario or loss").click()
-    starter.get_by_role("option", name="one_instance_less").click()
-    settled(starter)
+    pick(starter, "Trial, scenario or loss", "one_instance_less")
     lost = starter.locator(".marks button").first
     lost.click()
     expect(starter.locator("g.node.lost")).not_to_have_count(0)

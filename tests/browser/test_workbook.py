@@ -53,7 +53,7 @@ def test_an_answer_that_will_not_do_is_explained_and_stays(page):
 
 
 def test_a_nested_value_of_each_step_is_edited_and_comments_stay(live):
-    choose(live, "plays_on")
+    choose(live, "talk_keeps_pace")
     put(live, "Known to miss 1: value", "accepted for now")
     step(live, "Flows")
     put(live, "Then", "say so kindly")

@@ -168,12 +168,13 @@ def test_a_document_is_read_once():
     assert read(STARTER) is read(str(STARTER))
 
 
+@settings(deadline=None)  # how long it takes depends on who else uses the machine
 @given(st.text(max_size=200))
 def test_reading_never_raises(document):
     read.__wrapped__(document)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_reading_a_damaged_design_never_raises(data):
     at = data.draw(st.integers(0, len(STARTER)))

@@ -125,7 +125,8 @@ def test_every_variant_is_a_sound_design_and_has_a_title(id):
     assert list(documents)[:2] == ["before", "after"] or not FOLDERS[id].pattern
     assert documents.keys() == experiment.titles.keys()
     for name, text in documents.items():
-        assert read(text).design is not None, (name, read(text).problems)
+        if experiment.measure is None:  # otherwise they are sources or messages
+            assert read(text).design is not None, (name, read(text).problems)
 
 
 @each_folder
@@ -165,10 +166,9 @@ def test_before_meets_its_requirements_at_a_tenth_of_the_load(id):
 def tenth(text: str) -> str:
     """The document with a tenth of its people, of its followers, and of what comes by itself."""
     design = read(text).sound
-    assert design.workload is not None
-    if design.workload.audience:
+    if design.workload and design.workload.audience:
         text = edits.put(text, ("workload", "audience", "size"), design.workload.audience.size / 10)
-    if design.workload.followers:
+    if design.workload and design.workload.followers:
         text = edits.put(text, ("workload", "followers"), design.workload.followers / 10)
     for id, flow in design.flows.items():
         if not flow.rate.once and not flow.rate.per_viewer:

@@ -24,9 +24,16 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
     for station in struck:
         a.control(fault.at, Control.DOWN, station, -1 if fault.where[0] != "instance" else 0)
         a.control(fault.until, Control.UP, station)
+        log = _log_of(id, lowering, station)
+        if log is not None:
+            # Whoever takes over has a log of its own, and so has the primary when it is back.
+            a.control(fault.at, Control.DOWN, log)
+            after = db.fail_over if db.across == "zones" else fault.until - fault.at
+            a.control(fault.at + after, Control.UP, log)
         if db.across == "zones" and db.replicas:
             stand_in, after = _stand_in(db, id, lowering, station, blind)
-            a.control(fault.at + after, Control.ALIAS, station, stand_in)
+            lost = lowering.stream("lost", id) + 1 if _is_primary(lowering, id, station) else 0
+            a.control(fault.at + after, Control.ALIAS, station, stand_in, lost)
             a.control(fault.until + blind, Control.ALIAS, station, station)
     regions = {lowering.stations[s].region for s in struck}
     if db.across == "regions" and place.regions[0] in regions:
@@ -38,6 +45,8 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
         for at, who in ((fault.at, heirs), (fault.until, place.regions[:1])):
             for region in range(len(lowering.regions)) if who else ():
                 a.control(at + db.fail_over, Control.SERVE, place.view, region, who[0])
+        if heirs:
+            _hand_over(db, id, lowering, fault, heirs[0])
     if db.across == "regions" and len(struck) < len(lowering.stations_of(id)):
         standing = [
             r for r in range(len(lowering.regions)) if a.count[place.view][r] and r not in regions
@@ -50,6 +59,31 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
         for station in lowering.stations_of(id):
             a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
             a.control(fault.until, Control.SPEED, station, value=1.0)
+
+
+def _hand_over(db: Database, id: str, lowering: Lowering, fault: Fault, heir: int) -> None:
+    """What the next region had not seen of each shard's writes is lost; later it is caught up."""
+    lost = lowering.stream("lost", id) + 1
+    home = lowering.places[id].regions[0]
+    pairs = zip(lowering.stations_of(id, home), lowering.stations_of(id, heir), strict=True)
+    for old, new in pairs:
+        lowering.a.control(fault.at + db.fail_over, Control.ALIAS, old, new, lost)
+        lowering.a.control(fault.until + db.fail_over, Control.ALIAS, old, old)
+
+
+def _log_of(id: str, lowering: Lowering, station: int) -> int | None:
+    """The log of a primary; None for a replica, and where nothing waits to be sent."""
+    view = lowering.places[id].views.get("logs")
+    if view is None or not _is_primary(lowering, id, station):
+        return None
+    region = lowering.stations[station].region
+    number = lowering.stations_of(id, region).index(station)
+    return lowering.a.first[view][region] + number
+
+
+def _is_primary(lowering: Lowering, id: str, station: int) -> bool:
+    here = lowering.stations_of(id, lowering.stations[station].region)
+    return here.index(station) < lowering.kept(id)
 
 
 def _stand_in(

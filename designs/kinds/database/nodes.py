@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulator.programs import Op, Policy
@@ -30,6 +31,7 @@ def lower(db: Database, id: str, lowering: Lowering) -> None:
         copies = [db.connections] * (kept * db.replicas)
         lowering.add_view(id, "copies", copies, room=room, groups=kept, stands_for=stands)
         place.views["near"] = place.views["copies" if db.replicas else "main"]
+        _add_logs(db, id, lowering, kept, place.regions)
         _spread_over_zones(db, id, lowering, kept)
         return
     others = [r for r in lowering.by_distance(home) if r != home][: db.replicas]
@@ -40,6 +42,14 @@ def lower(db: Database, id: str, lowering: Lowering) -> None:
     first, count = lowering.a.first[place.view], lowering.a.count[place.view]
     place.views["near"] = lowering.a.view_of(first, count, kept, lowering.serves([home, *others]))
     lowering.a.serves[place.view] = [home] * len(lowering.regions)
+    _add_logs(db, id, lowering, kept, [home, *others])
+
+
+def _add_logs(db: Database, id: str, lowering: Lowering, kept: int, regions: Sequence[int]) -> None:
+    """What a primary has not sent to its replicas yet: gone when it is lost."""
+    if db.lag.mean > 0 and db.replicas:
+        logs = [-1] * kept
+        lowering.add_view(id, "logs", logs, groups=kept, regions=regions, aside=True)
 
 
 def _spread_over_zones(db: Database, id: str, lowering: Lowering, kept: int) -> None:
@@ -62,18 +72,26 @@ def enter(id: str, body: Body, view: str, work: Spread) -> None:
         body.code.add(Op.WORK, body.lowering.law(work), step=body.step(id, "work"))
 
 
+def waits_for(db: Database) -> int:
+    """How many replicas of a shard must have a write before it is acknowledged."""
+    most = (1 + db.replicas) // 2  # and with the primary, more than half
+    return {"async": 0, "semi_sync": min(1, db.replicas), "quorum": most, "sync": db.replicas}[
+        db.replication
+    ]
+
+
 def replicate(db: Database, id: str, body: Body) -> None:
     """Bring a write to the replicas; the primary's connection waits as `replication` says."""
     if db.across == "zones":
         if db.replicas:
-            need = {"async": 0, "semi_sync": 1, "sync": db.replicas}[db.replication]
+            need = waits_for(db)
             program = _apply(db, id, body, -1)
             body.code.add(Op.FORK, program, db.replicas, need, step=body.step(id, "replicate"))
         return
     place = body.lowering.places[id]
     home = place.regions[0]
     others = [r for r in body.lowering.by_distance(home) if r != home][: db.replicas]
-    waited = {"async": [], "semi_sync": others[:1], "sync": others[-1:]}[db.replication]
+    waited = others[: waits_for(db)][-1:]  # when the furthest of them has it, they all have
     for region in [r for r in others if r not in waited] + waited:
         words = body.step(id, "replicate", body.lowering.regions[region])
         program = _apply(db, id, body, region)
@@ -86,10 +104,16 @@ def _apply(db: Database, id: str, body: Body, region: int) -> int:
     )
     if fresh:
         view = body.lowering.places[id].views["copies" if region < 0 else "near"]
+        if db.lag.mean > 0:
+            logs = body.lowering.places[id].views["logs"]
+            child.code.add(Op.ENTER, logs, Policy.KEY, step=child.step("log"))
+            child.code.add(Op.WORK, body.lowering.law(db.lag), step=child.step("lag"))
+            child.code.add(Op.LEAVE)
         child.code.add(Op.TRAVEL, view, region + 1)
         policy = Policy.MEMBER if region < 0 else Policy.KEY
         child.code.add(Op.ENTER, view, policy, step=child.step("pick"))
         child.code.add(Op.WORK, body.lowering.law(db.write), step=child.step("work"))
+        child.code.add(Op.STAMP, 0)
         child.code.add(Op.LEAVE)
         child.code.add(Op.END, 0)
     return body.lowering.a.program_index(child.code.name)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Balance, Component, Facts
-from designs.model.quantities import Check
+from designs.kinds.service import admission, autoscaling
+from designs.model.quantities import Check, Count, Failing, Rate, Scaling, Spread
+from simulator.programs import Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
+    from designs.trials.body import Body
     from designs.trials.lowering import Lowering
 
 
@@ -37,6 +40,37 @@ class Service(Component):
         title="Room in the queue",
         description="Requests that may wait at one instance; without it there is no limit.",
     )
+    order: Literal["first", "last", "priority", "shared"] = Field(
+        "first",
+        title="Order",
+        description="Who is served next: the first come, the last come, by the endpoint's "
+        "priority, or all at once, sharing the workers.",
+    )
+    reserve: int = Field(
+        0, ge=0, le=10_000_000, title="Reserve", description="Room that only priority 0 may take."
+    )
+    patience: Spread | None = Field(
+        None,
+        title="Patience",
+        description="How long one waits before leaving, bare: exponential; empty: for ever.",
+    )
+    cancels: bool = Field(
+        False, title="Cancels", description="Work that nobody waits for any more is not begun."
+    )
+    limit: Rate | None = Field(
+        None, gt=0, title="Limit", description="Requests in a region; past it they are refused."
+    )
+    burst: Count = Field(
+        1.0, ge=1, le=1e9, title="Burst", description="What the limit lets through at once."
+    )
+    scaling: Scaling | None = Field(
+        None,
+        title="Autoscaling",
+        description="In a region; what cost is reckoned by is still `instances`.",
+    )
+    fails: Failing | None = Field(
+        None, title="Fails", description="Each instance by itself, by chance."
+    )
     balance: Balance = Field(
         "random",
         title="How an instance is picked",
@@ -57,7 +91,7 @@ class Service(Component):
         what="Our own code on alike instances behind a balancer.",
         shape="box",
         elsewhere={"AWS": "EC2, ECS, EKS", "Google Cloud": "GKE, Cloud Run", "Azure": "AKS"},
-        leaves_out=("Services: processor sharing, garbage collection, deploys and autoscaling.",),
+        leaves_out=("Services: garbage collection, deploys, and what a cold instance lacks.",),
         sources=(
             "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),
@@ -75,14 +109,21 @@ class Service(Component):
         """One station an instance."""
         kept = lowering.kept(id)
         room = -1 if self.queue is None else self.queue
-        lowering.add_view(
-            id,
-            "main",
-            [self.workers] * kept,
-            zones=self.zones,
-            room=room,
-            stands_for=self.instances / kept,
-        )
+        workers = [self.workers] * autoscaling.most(self, kept)
+        stands_for = self.instances / kept
+        lowering.add_view(id, "main", workers, zones=self.zones, room=room, stands_for=stands_for)
+        admission.lower(self, id, lowering)
+        autoscaling.lower(self, id, lowering)
+
+    def admit(self, id: str, body: Body) -> None:
+        """The limit, if there is one."""
+        admission.admit(id, body)
+
+    def keep_busy(self, id: str, body: Body, work: Spread | None) -> None:
+        """Work, unless nobody waits for it any more."""
+        if self.cancels and body.real(id):
+            body.code.add(Op.WANTED)
+        super().keep_busy(id, body, work)
 
 
 KIND = Service

@@ -1,0 +1,102 @@
+"""Sending long work off, following it without holding the page up, and giving it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app.errands import Errand
+from app.jobs import Busy, NoSuchJob, Progress, jobs
+from app.widgets.plain import plain
+
+PACE = 0.5  # seconds between two looks
+
+
+def control(
+    name: str,
+    errand: Errand,
+    *,
+    label: str = "Run",
+    icon: str = ":material/air:",
+    done: str = "Up to date",
+    words: str = "",
+    unless: str = "",
+    then: Callable[[], None] | None = None,
+) -> None:
+    """A button that sends `errand` off, or the progress of what it began.
+
+    `name` tells errands of one page apart; `unless` says why it cannot be sent yet; `then` is
+    called once when it comes back. What went wrong the last time is said below.
+    """
+    ticket = f"{name}_ticket"
+    if ticket not in st.session_state and jobs().under_way(errand):
+        _begin(name, errand)  # the page was loaded anew, or another tab runs the same
+    if ticket in st.session_state:
+        _follow(name, then)
+        return
+    ran = jobs().result(errand) is not None
+    with st.container(key=f"{name}_run", horizontal=True, vertical_alignment="center"):
+        st.button(
+            done if ran else label,
+            type="primary",
+            key=f"{name}_go",
+            icon=":material/check:" if ran else icon,
+            disabled=ran or bool(unless),
+            on_click=_begin,
+            args=(name, errand),
+            help="Below is the result of just this. Change something to run again."
+            if ran
+            else unless or None,
+        )
+        if words:
+            st.caption(words)
+    if trouble := st.session_state.pop(f"{name}_trouble", None):
+        st.error(plain(trouble), icon=":material/error:")
+
+
+def _begin(name: str, errand: Errand) -> None:
+    try:
+        st.session_state[f"{name}_ticket"] = jobs().start(errand)
+    except Busy as busy:
+        st.session_state[f"{name}_trouble"] = f"The tunnel is busy: {busy}."
+
+
+def _give_up(name: str) -> None:
+    try:
+        jobs().cancel(st.session_state[f"{name}_ticket"])
+    except NoSuchJob:
+        st.session_state.pop(f"{name}_ticket", None)
+
+
+@st.fragment(run_every=PACE)
+def _follow(name: str, then: Callable[[], None] | None) -> None:
+    """Only this part of the page runs again while one waits."""
+    try:
+        told = jobs().look(st.session_state.get(f"{name}_ticket", ""))
+    except NoSuchJob:
+        told = Progress("failed", trouble="The server was started anew meanwhile; run it again.")
+    if told.state in ("waiting", "running"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.progress(told.done, text=plain(_said(told)))
+            st.button(
+                "Cancel",
+                key=f"{name}_cancel",
+                on_click=_give_up,
+                args=(name,),
+                icon=":material/close:",
+            )
+        return
+    st.session_state.pop(f"{name}_ticket", None)
+    if told.state == "done" and then is not None:
+        then()
+    elif told.state == "failed":
+        st.session_state[f"{name}_trouble"] = f"The run failed: {told.trouble}"
+    st.rerun()
+
+
+def _said(told: Progress) -> str:
+    if told.state == "waiting":
+        return "Waiting for a free place in the tunnel"
+    events = f", {told.events:,} events" if told.events else ""
+    return f"{told.done:.0%}  {told.doing}{events}"

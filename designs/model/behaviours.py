@@ -1,0 +1,173 @@
+"""How things behave under load and over time, each written as one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from designs.model import readings
+from designs.model.sentences import STAGES, Sentence
+from designs.model.units import NUMBER, exactly, plain, short
+
+
+@dataclass(frozen=True)
+class Failing(Sentence):
+    """Breaks by chance and is mended: exponential times with these means, in seconds.
+
+    >>> Failing.said("every 30 d for 1 h").available
+    0.9986...
+    """
+
+    what = "how often it breaks and for how long:"
+    examples = ("every 30 d for 1 h",)
+
+    every: float  # mean time between a repair and the next failure
+    lasts: float  # mean time to repair
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `every 30 d for 1 h`."""
+        match = re.fullmatch(r"every +(.+?) +for +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        every, lasts = readings.seconds(match[1]), readings.seconds(match[2])
+        if every <= 0 or lasts <= 0:
+            raise ValueError(f"both times must be more than 0, got `{short(text)}`")
+        return cls(every, lasts)
+
+    @property
+    def available(self) -> float:
+        """The share of time in which it works."""
+        return self.every / (self.every + self.lasts)
+
+    def __str__(self) -> str:
+        return f"every {exactly(self.every, 's')} for {exactly(self.lasts, 's')}"
+
+
+@dataclass(frozen=True)
+class Scaling(Sentence):
+    """An autoscaler: between how many instances, at which share of busy workers, how fast.
+
+    >>> print(Scaling.said("2 to 20 at 60 %, lag 45 s"))
+    2 to 20 at 60 %, every 15 s, lag 45 s, calm 5 min, step 20
+    """
+
+    what = "an autoscaler: least to most at how busy,"
+    examples = ("2 to 20 at 60 %", "2 to 20 at 60 %, every 15 s, lag 60 s, calm 5 min, step 4")
+
+    least: int
+    most: int
+    target: float  # share of the workers that are busy
+    every: float = 15.0  # seconds between two looks
+    lag: float = 60.0  # seconds until a new instance takes requests: start and warm-up
+    calm: float = 300.0  # seconds since the last change before any is taken away
+    step: int = 0  # instances at most by one look; 0: as many as are wanted
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `2 to 20 at 60 %`, then any of `every`, `lag`, `calm`, `step` after commas."""
+        first, *rest = re.split(r" *, *", text)
+        match = re.fullmatch(r"(\d{1,6}) +to +(\d{1,6}) +at +(.+)", first)
+        parts = [re.fullmatch(r"(every|lag|calm|step) +(.+)", part) for part in rest]
+        named = {part[1]: part[2] for part in parts if part}
+        if match is None or len(named) < len(rest):
+            raise cls.refuse(text)
+        least, most, target = int(match[1]), int(match[2]), readings.share(match[3])
+        if not 1 <= least <= most or not 0 < target <= 1:
+            raise ValueError(
+                "an autoscaler must go from 1 or more to no fewer, at more than 0 and at most "
+                f"100 %, got `{short(text)}`"
+            )
+        times = {n: readings.seconds(named[n]) for n in ("every", "lag", "calm") if n in named}
+        if times.get("every", 1.0) <= 0:
+            raise ValueError(f"an autoscaler must look every so often, got `{short(text)}`")
+        step = named.get("step", str(most))
+        if not re.fullmatch(r"[1-9]\d{0,5}", step):
+            raise ValueError(f"a step must be a whole number from 1, got `{short(step)}`")
+        return cls(least, most, target, step=int(step), **times)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.least} to {self.most} at {exactly(self.target, 'share')}, "
+            f"every {exactly(self.every, 's')}, lag {exactly(self.lag, 's')}, "
+            f"calm {exactly(self.calm, 's')}, step {self.step or self.most}"
+        )
+
+
+@dataclass(frozen=True)
+class Breaker(Sentence):
+    """A circuit breaker: which share of how many calls in which time opens it, and for how long.
+
+    >>> str(Breaker.said("at 50 % of 20 in 10 s, open 5 s"))
+    'at 50 % of 20 in 10 s, open 5 s'
+    """
+
+    what = "a circuit breaker:"
+    examples = ("at 50 % of 20 in 10 s, open 5 s",)
+
+    share: float
+    minimum: int
+    window: float
+    stays_open: float
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `at 50 % of 20 in 10 s, open 5 s`."""
+        match = re.fullmatch(r"at +(.+?) +of +(\d{1,6}) +in +(.+?) *, *open +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        share, minimum = readings.share(match[1]), int(match[2])
+        window, stays = readings.seconds(match[3]), readings.seconds(match[4])
+        if not 0 < share <= 1 or minimum < 1 or window <= 0 or stays <= 0:
+            raise ValueError(
+                "a breaker must open at more than 0 and at most 100 % of at least one call, in a "
+                f"time and for a time that are more than 0, got `{short(text)}`"
+            )
+        return cls(share, minimum, window, stays)
+
+    def __str__(self) -> str:
+        window, stays = exactly(self.window, "s"), exactly(self.stays_open, "s")
+        return f"at {exactly(self.share, 'share')} of {self.minimum} in {window}, open {stays}"
+
+
+@dataclass(frozen=True)
+class Gaps(Sentence):
+    """The law of the gaps between arrivals, whatever their mean.
+
+    >>> str(Gaps.said("hyperexp cv2 4"))
+    'hyperexp cv2 4'
+    """
+
+    what = "how arrivals are spread:"
+    examples = ("poisson", "even", "erlang 4", "hyperexp cv2 4")
+
+    law: Literal["poisson", "even", "erlang", "hyperexp"] = "poisson"
+    stages: int = 1
+    cv2: float = 1.0
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `poisson`, `even`, `erlang 4`, `hyperexp cv2 4`."""
+        if text == "poisson":
+            return cls("poisson")
+        if text == "even":
+            return cls("even")
+        if match := re.fullmatch(r"erlang (\d{1,4})", text):
+            if not 1 <= int(match[1]) <= STAGES:
+                raise ValueError(f"an erlang must have 1 to {STAGES} stages, got `{short(text)}`")
+            return cls("erlang", stages=int(match[1]))
+        if match := re.fullmatch(rf"hyperexp cv2 ({NUMBER})", text):
+            if not 1 <= float(match[1]) <= 1e6:
+                raise ValueError(f"a cv2 must be from 1 to 1,000,000, got `{short(text)}`")
+            return cls("hyperexp", cv2=float(match[1]))
+        raise cls.refuse(text)
+
+    def __str__(self) -> str:
+        match self.law:
+            case "erlang":
+                return f"erlang {self.stages}"
+            case "hyperexp":
+                return f"hyperexp cv2 {plain(self.cv2)}"
+            case _:
+                return self.law

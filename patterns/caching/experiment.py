@@ -1,0 +1,117 @@
+"""Readers open articles, most of them the same; a cache keeps a tenth of what there is."""
+
+from __future__ import annotations
+
+from designs import edits
+from patterns.caching.numbers import Numbers
+from patterns.caching.variants import CACHE, PARTS, Settings, lru_hits, variants
+from patterns.model import Claim, Control
+from patterns.trying import Experiment, Outcome, Sweep
+
+ALIKE = Control("All articles asked for alike", {"exponent": 0.0})
+FEW = Control("A tenth of the readers", {"rate": 19})
+
+
+def _quick(of: str) -> Control:
+    def edit(text: str) -> str:
+        return edits.put(text, (*PARTS, "store", "read"), "exactly 1 ms")
+
+    return Control("A fetch that takes 1 ms", edit=edit, of=of)
+
+
+def _short(text: str) -> str:
+    return edits.put(text, (*CACHE, "ttl"), "100 ms")
+
+
+CLAIMS: tuple[Claim[Numbers], ...] = (
+    Claim(
+        "Room for a tenth of the articles answers two thirds of the requests: the share of hits "
+        "is within 2 points of the 67.6 % that theory gives.",
+        lambda run: abs(run.after.hits - 0.6756),
+        ALIKE,
+        at_most=0.02,
+        unit="share",
+    ),
+    Claim(
+        "The store works less than two fifths as much as before.",
+        lambda run: run.after.store / run.before.store,
+        ALIKE,
+        at_most=0.4,
+    ),
+    Claim(
+        "The slowest twentieth of articles opens at least three times sooner.",
+        lambda run: run.before.opens / run.after.opens,
+        FEW,
+        at_least=3,
+    ),
+    Claim(
+        "A cache of a tenth of the size still has more than half of the hits.",
+        lambda run: run["small"].hits / run.after.hits,
+        ALIKE,
+        at_least=0.5,
+    ),
+    Claim(
+        "One article, opened 240 times a second and fetched in 50 ms: each time its copy expires, "
+        "at least ten times as many fetches reach the store when each miss fetches for itself "
+        "as when one fetches for all.",
+        lambda run: run["rush"].fetches / run["one"].fetches,
+        _quick("rush"),
+        at_least=10,
+    ),
+    Claim(
+        "A copy that lives for the time of nine requests answers nine of ten, within 2 points.",
+        lambda run: abs(run["expiring"].hits - 0.9),
+        Control("A time to live of one request", edit=_short, of="expiring"),
+        at_most=0.02,
+        unit="share",
+    ),
+    Claim(
+        "With two and a half times the readers, whom only the cache makes possible, emptying it "
+        "makes the slowest twentieth at least twice as slow in the next ten seconds.",
+        lambda run: run["emptied"].then / run["emptied"].first,
+        FEW,
+        at_least=2,
+    ),
+)
+
+
+def _share(outcome: Outcome[Settings, Numbers]) -> str:
+    hits = outcome.mean("after", "hits")
+    return "tenth" if hits < 0.2 else "some" if hits < 0.5 else "most" if hits < 0.9 else "all"
+
+
+def _cold(outcome: Outcome[Settings, Numbers]) -> str:
+    slower = outcome.mean("emptied", "then") / outcome.mean("emptied", "first")
+    return "unfelt" if slower < 2 else "felt"
+
+
+EXPERIMENT = Experiment(
+    settings=Settings,
+    numbers=Numbers,
+    variants=variants,
+    claims=CLAIMS,
+    titles={
+        "before": "asked of the store each time",
+        "after": "looked up in a cache first",
+        "small": "a cache of a tenth of the size",
+        "emptied": "2.5 times the readers, emptied in the middle",
+        "rush": "one article: each miss fetches",
+        "one": "one article: one fetches for all",
+        "expiring": "one article, kept for nine requests",
+    },
+    answers={"share": _share, "cold": _cold},
+    seconds=120.0,
+    scenario="loss",
+    sweeps=(
+        Sweep(
+            "room",
+            (100, 300, 1_000, 3_000),
+            "hits",
+            "Answered by the cache, against its room",
+            "Each tripling of the room brings less: the articles asked for most are in already.",
+            ("after",),
+            "articles",
+            ("theory (Che 2002)", lru_hits),
+        ),
+    ),
+)

@@ -1,0 +1,17 @@
+"""Latency: what a memory, a disk, a room and an ocean take, and what no money makes quicker."""
+
+from patterns.model import Family, Lesson
+
+LESSON = Lesson(
+    title="Latency numbers and the speed of light",
+    family=Family.FOUNDATIONS,
+    promise="Know the ten numbers that decide whether a page can be quick at all.",
+    builds_on=("large_scale",),
+    published=("V73",),
+    words={
+        "latency": "the time from asking to the answer",
+        "round trip": "the way there and back between two places, without any work",
+        "region": "a place on Earth where a data centre of ours stands",
+        "zone": "a building of a region, with power and network of its own",
+    },
+)
