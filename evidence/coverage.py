@@ -204,4 +204,6 @@ def told() -> str:
                 f"| {title} | {name} | {count.held} | {count.many:,} | {count.share:.1f} % | "
                 f"{count.error:.1f} points |"
             )
+    missing = [system.title for system in systems() if system.title not in found]
+    lines += ["", f"Not counted yet: {', '.join(missing)}."] if missing else []
     return "\n".join(lines)
