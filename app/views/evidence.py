@@ -4,7 +4,7 @@ import streamlit as st
 
 from app.widgets import headline, published
 from app.widgets.plain import plain
-from evidence.catalogue import NOT_YET, SECTIONS, results
+from evidence.catalogue import LEFT_OUT, SECTIONS, results
 
 found = results()
 asked = [each for each in st.query_params.get("results", "").split(",") if each]
@@ -44,7 +44,7 @@ if shown:
     )
     published.show(found[chosen])
 
-if NOT_YET and not asked:
-    with st.expander(f"Not measured, and why: {len(NOT_YET)}"):
-        lines = [f"- V{n:02d} {plain(title)}: {plain(why)}" for n, (title, why) in NOT_YET.items()]
+if LEFT_OUT and not asked:
+    with st.expander(f"Not measured, and why: {len(LEFT_OUT)}"):
+        lines = [f"- V{e.number:02d} {plain(e.title)}: {plain(e.reason)}" for e in LEFT_OUT]
         st.markdown("\n".join(lines))
