@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import draft
 from app.tryouts import Tryout
-from app.widgets import chapter_text, headline, questions, taking, trial_of_chapter
+from app.widgets import chapter_text, exercise, headline, questions, taking, trial_of_chapter
 from app.widgets.plain import plain
 from patterns import chapters
 
@@ -49,6 +49,7 @@ with st.container(key="reading"):
     chapter_text.prose(folder, "numbers")
     st.header("Think it through", anchor=False)
     questions.show(folder)
+    exercise.show(folder)
 
 if folder.pattern is not None and here is not None:
     st.header("In your own design", anchor=False)

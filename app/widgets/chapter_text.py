@@ -46,7 +46,7 @@ def facts(folder: Folder) -> None:
             for name, head in POINTS.items():
                 with grid.cell():
                     st.markdown(f"**{head}**")
-                    st.markdown("\n".join(f"- {plain(each)}" for each in getattr(known, name)))
+                    st.markdown("\n".join(f"- {ours(each)}" for each in getattr(known, name)))
         _pairs("What it is called", known.called)
     elif isinstance(known, Lesson) and known.words:
         _pairs("Words met here", known.words)
@@ -75,7 +75,7 @@ def related(folder: Folder, chapters: Mapping[str, Folder], address: Mapping[str
 
 def _pairs(head: str, pairs: Mapping[str, str]) -> None:
     st.markdown(f"**{head}**")
-    st.markdown("\n".join(f"- {plain(name)}: {plain(said)}" for name, said in pairs.items()))
+    st.markdown("\n".join(f"- {plain(name)}: {ours(said)}" for name, said in pairs.items()))
 
 
 def _squeezed(text: str) -> str:

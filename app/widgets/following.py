@@ -31,9 +31,8 @@ def control(
     """
     ticket = f"{name}_ticket"
     if ticket not in st.session_state and jobs().under_way(errand):
-        _begin(name, errand)  # the page was loaded anew, or another tab runs the same
-    if ticket in st.session_state:
-        _follow(name, then)
+        begin(name, errand)  # the page was loaded anew, or another tab runs the same
+    if shown(name, then):
         return
     ran = jobs().result(errand) is not None
     with st.container(key=f"{name}_run", horizontal=True, vertical_alignment="center"):
@@ -43,7 +42,7 @@ def control(
             key=f"{name}_go",
             icon=":material/check:" if ran else icon,
             disabled=ran or bool(unless),
-            on_click=_begin,
+            on_click=begin,
             args=(name, errand),
             help="Below is the result of just this. Change something to run again."
             if ran
@@ -51,11 +50,25 @@ def control(
         )
         if words:
             st.caption(words)
+    troubles(name)
+
+
+def shown(name: str, then: Callable[[], None] | None = None) -> bool:
+    """The progress of what was begun under this name; whether there is any."""
+    if f"{name}_ticket" not in st.session_state:
+        return False
+    _follow(name, then)
+    return True
+
+
+def troubles(name: str) -> None:
+    """What went wrong the last time, said once."""
     if trouble := st.session_state.pop(f"{name}_trouble", None):
         st.error(plain(trouble), icon=":material/error:")
 
 
-def _begin(name: str, errand: Errand) -> None:
+def begin(name: str, errand: Errand) -> None:
+    """Send it off; `shown` or `control` of this name then follow it."""
     try:
         st.session_state[f"{name}_ticket"] = jobs().start(errand)
     except Busy as busy:

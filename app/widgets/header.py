@@ -37,7 +37,7 @@ def show(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft | None)
         elif opened is not None and here not in BEFORE:
             st.markdown(plain(drafts.title(opened.text)))
         else:
-            st.space("stretch")
+            st.markdown("&nbsp;")
         with st.container(key="rooms", horizontal=True, width="content", gap="small"):
             for name in ROOMS:
                 with st.container(

@@ -19,7 +19,8 @@ def show(folder: Folder) -> None:
     settled = predictions.ask(folder)
     st.header("The experiment", anchor=False)
     st.markdown(
-        f"{len(experiment.titles)} variants meet the same arrivals, under {experiment.seeds} seeds."
+        f"{len(experiment.titles)} variants meet the same chance, under "
+        f"{experiment.seeds} seed{'s' * (experiment.seeds > 1)}."
     )
     tryout = Tryout(
         folder.id, knobs.ask(experiment.settings, f"knob_{folder.id}").model_dump_json()

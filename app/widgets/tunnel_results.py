@@ -24,7 +24,7 @@ def inside(report: Report, design: Design | None) -> None:
         "Trial, scenario or loss",
         range(len(runs)),
         index=_first(runs, report),
-        format_func=lambda at: runs[at].title,
+        format_func=lambda at: wording.spaced(runs[at].title),
         key=f"tunnel_inside_{report.document_hash}_{len(runs)}",
     )
     run = runs[place]

@@ -68,7 +68,11 @@ def card(found: Summary, report: Report, design: Design | None = None) -> str:
         for id, why in found.known_to_miss.items()
     )
     said = found.reason in {row.reason for row in rows}  # beside the row that it is of
-    reason = f'<p class="wt-reason">{escape(found.reason)}</p>' if found.reason and not said else ""
+    reason = (
+        f'<p class="wt-reason">{escape(wording.bound(found.reason))}</p>'
+        if found.reason and not said
+        else ""
+    )
     return (
         f'<details class="wt-card wt-{_slug(found.verdict)}"{is_open}><summary>'
         f"{chip(found.verdict)}"
@@ -182,7 +186,9 @@ def _row(row: Evidence) -> str:
         f'<td data-name="{name}">{cell}</td>' if cell else "<td></td>"
         for name, cell in zip(COLUMNS, cells, strict=True)
     )
-    why = f'<tr class="wt-why"><td></td><td colspan="6">{escape(row.reason)}</td></tr>'
+    why = (
+        f'<tr class="wt-why"><td></td><td colspan="6">{escape(wording.bound(row.reason))}</td></tr>'
+    )
     explained = row.reason and row.verdict is not Verdict.MET  # the figures of a met one say it all
     return f"<tr>{put}</tr>{why if explained else ''}"
 

@@ -12,6 +12,7 @@ from patterns.folder import Folder
 _PREDICTED = "visit_predicted"
 _ANSWERED = "visit_answered"
 _TRIED = "visit_tried"
+_WRITTEN = "visit_written"
 
 
 def predicted(chapter: str) -> Mapping[str, str]:
@@ -44,6 +45,16 @@ def answer(chapter: str, question: str, right: bool) -> None:
     mine = answered(chapter)
     if question not in mine:
         st.session_state[_ANSWERED] = {**_of(_ANSWERED), chapter: {**mine, question: right}}
+
+
+def written(chapter: str) -> str | None:
+    """What was last sent to be checked for the exercise."""
+    return _of(_WRITTEN).get(chapter)
+
+
+def write(chapter: str, source: str) -> None:
+    """Note what is sent to be checked."""
+    st.session_state[_WRITTEN] = {**_of(_WRITTEN), chapter: source}
 
 
 def state(chapter: str, folder: Folder) -> str:

@@ -21,6 +21,8 @@ PAGES = (
     "architecture",
     "tunnel",
     "document",
+    "patterns",
+    "evidence",
 )
 
 
@@ -31,8 +33,7 @@ def live_stream(server: Server, monkeypatch) -> str:
     return drafts.begin(reference.text("live_stream"), "for a test").id
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_no_page_has_a_serious_barrier(server, browser: Browser, live_stream, scheme, width):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=server.address

@@ -102,8 +102,7 @@ def test_a_change_is_held_against_the_run_before_and_taken_back(starter):
     assert starter.locator(".editor textarea").input_value() == reference.text("starter")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_the_page_fits_and_is_readable_by_machines(starter, width, scheme):
     starter.emulate_media(color_scheme=scheme)
     starter.set_viewport_size({"width": width, "height": 844})
