@@ -1,4 +1,4 @@
-"""Geo routing: each is served by the nearest region that is well, and by the next when it is not."""
+"""Geo routing: each is served by the nearest region that is well."""
 
 from patterns.model import Family, Pattern, Treats
 
