@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 
-.PHONY: help install install-dev warm run chromium lint unit check test evidence format clean
+.PHONY: help install install-dev warm run chromium lint unit check test evidence bench format clean
 
 help:
 	@echo "make run      install what is missing and serve on http://localhost:$(PORT) (PORT=... changes it)"
@@ -20,6 +20,7 @@ help:
 	@echo "make check    every check but the browser's"
 	@echo "make install  only make $(VENV) and install requirements.txt"
 	@echo "make evidence measure published results in full and write EVIDENCE.md (an hour of CPU)"
+	@echo "make bench    run peers and this engine on the same work and write benchmarks/RESULTS.md"
 	@echo "make format   format the code and mend what the linter can mend"
 	@echo "make clean    remove caches and $(VENV)"
 
@@ -72,6 +73,15 @@ test: chromium unit
 # Only what has changed is measured anew; `windtunnel evidence --keep EVIDENCE.md --again` does all.
 evidence: warm
 	@$(BIN)/windtunnel evidence --keep EVIDENCE.md
+
+# The peers live in an environment of their own: none of them is needed to work on the project.
+benchmarks/.venv/.installed: benchmarks/requirements.txt install
+	$(BIN)/python -m venv benchmarks/.venv
+	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@touch $@
+
+bench: warm benchmarks/.venv/.installed
+	@$(BIN)/python -m benchmarks
 
 format: install-dev
 	$(BIN)/ruff format .

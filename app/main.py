@@ -23,6 +23,9 @@ PAGES = (
     ("architecture", "Architecture", True),
     ("tunnel", "Tunnel", True),
     ("document", "Document", True),
+    ("patterns", "Patterns", False),
+    ("pattern", "Pattern", False),
+    ("evidence", "Evidence", False),
 )
 
 theme.put_on()

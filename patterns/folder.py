@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from patterns.applying import Change
+from patterns.exercises import Exercise
 from patterns.model import Chapter, Lesson, Pattern
 from patterns.quiz import Quiz
 from patterns.trying import Experiment
@@ -40,6 +41,7 @@ class Folder:
     quiz: Quiz
     before: str = ""  # the small design that has the problem; a lesson may have none
     change: Change | None = None  # patterns only
+    exercise: Exercise | None = None  # something to write oneself, if it has one
 
     @property
     def pattern(self) -> Pattern | None:
@@ -61,10 +63,12 @@ def opened(package: str) -> Folder:
     unanswered = [q.id for q in quiz.predictions if q.id not in experiment.answers]
     if unanswered:
         raise WrongFolder(f"{id}/experiment.py computes no answer to {', '.join(unanswered)}")
+    exercise = _exercise(package, id)
     if not is_pattern:
-        return Folder(id, facts, prose, experiment, quiz)
+        return Folder(id, facts, prose, experiment, quiz, exercise=exercise)
     change = Change.of(_module(package, "change"))
-    return Folder(id, facts, prose, experiment, quiz, _text(package, "before.yaml"), change)
+    before = _text(package, "before.yaml")
+    return Folder(id, facts, prose, experiment, quiz, before, change, exercise)
 
 
 def sections(text: str, id: str, is_pattern: bool = True) -> dict[str, str]:
@@ -86,6 +90,15 @@ def sections(text: str, id: str, is_pattern: bool = True) -> dict[str, str]:
     if empty:
         raise WrongFolder(f"{id}/lesson.md: nothing stands under {', '.join(empty)}")
     return dict(zip(wanted, bodies, strict=True))
+
+
+def _exercise(package: str, id: str) -> Exercise | None:
+    if not (files(package) / "exercise.yaml").is_file():
+        return None
+    try:
+        return Exercise.said(_text(package, "exercise.yaml"))
+    except ValueError as trouble:
+        raise WrongFolder(f"{id}/exercise.yaml: {trouble}") from None
 
 
 def _facts(package: str) -> Chapter:

@@ -83,6 +83,8 @@ class Lesson(Chapter):
     """Something to know that changes no design: a page, a quiz, and an experiment all the same."""
 
     words: Mapping[str, str] = field(default_factory=dict)  # what is met here first -> its meaning
+    # "module:name" of this project's own source, to be shown live -> what it is an example of
+    ours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,16 @@ the line is run empty before the next event is taken. A token runs until it must
 At the start are pushed, in this order: the first control row, the first arrival
 of each source (in source order; none if its curve never gets there), the first tick.
 A control row, an arrival, a tick pushes its successor *after* it has acted.
-Control rows are sorted by time, ties in row order. An event later than `until` stays on the heap.
+Control rows are sorted by time, ties in row order; those before `start` act at `start`, before
+all else. An event later than `until` stays on the heap.
 
 **Tokens.** Fields: `program, pc, key, root, home, at, item, seg, branch`,
 `born, start, weight, parent, ticket, gen, serial, rank, version`,
 a stack of at most `HOLDS` held stations, one pending fetch, and the blame sums.
 `serial` counts tokens made. A root made by source s as its i-th (from `first_ordinal`)
 has `key = root = mix(source_key[s], i)`, `at = home =` source_region,
-`born = start = now`, `weight = source_weight`, `seg = -1`, `item = branch = rank = version = 0`.
+`born = start = now`, `weight = source_weight`, `seg = -1`, `item = branch = rank = 0`,
+`version = NEVER`.
 A child inherits `root, home, at, item, born, weight, rank, version`, has `start = now`, `seg = -1`
 and `key = mix(mix(parent.key, step), (parent.seg + 1) * 2**32 + attempt * 2**16 + branch)`.
 A new token joins the ready line.
@@ -31,8 +33,8 @@ where `step` is the instruction's own name (a hash of words, not its place).
 With `sticky` draws the key is `token.root` and seg is taken as -1.
 An instruction uses only the n it needs; laws say how many (`draws.sample`, u from n and n + 1).
 
-**Failing.** `fail(token, outcome)`: holds are released,
-last first (each release starts the next in that queue); if it queues somewhere it leaves the queue;
+**Failing.** `fail(token, outcome)`: if it queues somewhere it leaves the queue; holds are released,
+last first (each release starts the next in that queue, never the one that fails);
 if it owns a fetch the entry is dropped and those who wait for it fail with the same outcome,
 in order of arrival, each through the ready line;
 if it waits for a fetch it leaves that line; then it *finishes*. **Finishing** with an outcome:
@@ -61,27 +63,27 @@ next),
 - At a station of order SHARED all who are inside and WORK share its `workers`, `n` of them at
   `share = speed * min(1, workers / n)` each (speed: `Plan.speed` times the factor;
   workers -1: no sharing). It has no queue (`reserve` and `patience` say nothing): ENTER holds at
-  once, or is refused if `room >= 0` and `room` are inside. An amount of 0 passes at once.
+  once, or is refused if `room >= 0` and `room` are inside. An amount of 0 ns passes at once.
   `V` (0 when nobody works) grows by `share * (passed / 1e9)`, `passed` ns since its last change;
   it is brought up whenever somebody begins or ends work there, or the speed changes (before
   that). Who begins to work gets the mark `V + amount`, amount = `sample(a)` times the level, and
   stands behind all whose mark is not larger. After each such change one event is pushed for who
-  stands first (older ones of this station are stale, they count as events), at
+  stands first, unless `share` is 0 (older ones of this station are stale, they count as events), at
   `now + int(max(mark - V, 0) / share * 1e9 + 0.5)`; it lets that one go on, through the ready line.
   Who fails while working ends work too. Blame WORKING. The counters' `busy_ns` is
   `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
   work (n, with workers -1, is all busy). Balancers compare those who are inside.
 
 **Breakers.** A policy may name a breaker (row r); each region where callers stand (`at`) has its
-own: state `good, bad, since` (at first `start`), `until` (0: closed), `probe` (0: none).
-An attempt that is about to be made while `until > 0`: if `now < until`, or `probe > 0` and
-`now < probe + open`, it is not made (no child, no ticket, no event, nothing blamed) and is over
+own: state `good, bad, since` (at first `start`), `until` (NEVER: closed), `probe` (NEVER: none).
+An attempt that is about to be made while it is not closed: if `now < until`, or there is a probe
+and `now < probe + open`, it is not made (no child, no ticket, no event, nothing blamed) and is over
 with REJECTED; else it is the probe, `probe = now`. An attempt that was made and is over (a callee
-that ended REJECTED itself has failed like any other): if
-`until > 0`, the probe's (the attempt that was made as one) with OK closes it (`until = probe = 0`,
-`good = bad = 0`, `since = now`), otherwise sets `until = now + open`, `probe = 0`; other attempts'
-say nothing. If `until = 0`: if `now - since >= window`, `good = bad = 0` and `since = now`; then it
-is counted; if `good + bad >= minimum` and `bad >= share * (good + bad)`, `until = now + open`.
+that ended REJECTED itself has failed like any other): if it is not closed, the probe's (the attempt
+that was made as one) with OK closes it (`until = probe = NEVER`, `good = bad = 0`, `since = now`),
+otherwise sets `until = now + open`, `probe = NEVER`; other attempts' say nothing. If it is closed:
+if `now - since >= window`, `good = bad = 0` and `since = now`; then it is counted; if
+`good + bad >= minimum` and `bad >= share * (good + bad)`, `until = now + open`.
 Backoff and further attempts follow as after any failure. A caller that dies meanwhile says nothing.
 
 **Retry budgets.** A policy may name a budget; each region has its own, `cap` at first. A call's
@@ -92,8 +94,8 @@ attempt before has failed, before the backoff, and gone even if the breaker reje
 **Scalers.** Row: view, region, least, most, interval, lag, calm, step; target. The i-th pushes its
 first event after the first tick's push, at `start + interval`, the next after it has acted. It
 looks at the view-region's stations: `active` of them are on. `share` = busy_ns of those that are on
-now, since the last look, over `interval` times their workers (0 if none); stations without a limit
-of workers are left out of both.
+now, since its own last look, over `interval` times their workers (0 if none); stations without a
+limit of workers are left out of both.
 `wanted = ceil(active * share / target - 1e-9)`, at least `least`, at most `most`.
 If `wanted > active + coming`: `n = min(step, wanted - active - coming)` come, `coming += n`, and an
 event is pushed at `now + lag` at which the first n that are off get `on = known = 1`,
@@ -141,6 +143,8 @@ from enum import IntEnum
 from typing import Final
 
 HOLDS: Final = 4
+NEVER: Final = -(2**62)
+"""Before any time: the times of a plan may be negative."""
 
 
 class Op(IntEnum):
@@ -259,8 +263,8 @@ class Op(IntEnum):
     a root or a detached token says that it is wanted."""
     STAMP = 26
     """a 1 = a new version: version = now. The station held last has seen the item's version:
-    `seen[station, item] = max(what it was, version)`, if it is up. Version 0 is none and leaves no
-    trace; a token that holds nothing only gets its version."""
+    `seen[station, item] = max(what it was, version)`, if it is up. Version NEVER is none and leaves
+    no trace; a token that holds nothing only gets its version."""
     COMPARE = 27
     """a stream, b view. Authority: the station that ENTER would pick in region `serves[b, at]`
     with policy KEY if it took the first of the shard whether known or not, after `alias`.
@@ -347,8 +351,8 @@ class Control(IntEnum):
     b = a: it has caught up: it has seen what the one that answered for it has, too (the later of
     both versions, items new to it in the other's order)."""
     SPEED = 4
-    """a station, value: factor on its speed (1 = normal). Work that has begun is not changed, but
-    where it is SHARED."""
+    """a station, value: factor on its speed (above 0; 1 = normal). Work that has begun is not
+    changed, but where it is SHARED."""
     CLEAR = 5
     """a station: a cache node forgets all but what is being fetched."""
     SERVE = 6

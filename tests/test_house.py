@@ -72,7 +72,7 @@ def files(*folders: str) -> Iterator[Path]:
     below = [ROOT / folder for folder in folders] or [ROOT]
     while below:
         path = below.pop()
-        if path.is_file():
+        if path.is_file() and path.name != ".git":  # of a worktree: where the repository is
             yield path
         elif path.is_dir():
             below += [inner for inner in path.iterdir() if inner.is_file() or is_ours(inner)]

@@ -11,7 +11,7 @@ from app.console.estimates import table, wrapped
 from app.reports.wording import figure, spaced
 from patterns.folder import Folder
 from patterns.judging import Stand
-from patterns.model import Family
+from patterns.model import Family, Lesson
 from patterns.readings import readings
 from patterns.suggest import Advice, Cure
 from patterns.trying import Outcome
@@ -46,6 +46,10 @@ def facts(folder: Folder) -> str:
         related = {"Builds on": pattern.builds_on, "Competes with": pattern.competes_with}
         lines += table([(k, ", ".join(map(spaced, v))) for k, v in related.items() if v])
         lines.append("")
+    if isinstance(known, Lesson):
+        lines += ["Words that are met here", *table(list(known.words.items())), ""]
+        if known.builds_on:
+            lines += [f"Builds on {', '.join(map(spaced, known.builds_on))}", ""]
     lines += ["Read more", *_points(re.findall(r"^- (.+)$", folder.prose["more"], re.MULTILINE))]
     return "\n".join(lines) + "\n\n"
 
@@ -56,7 +60,7 @@ def outcome(folder: Folder, found: Outcome[Any, Any]) -> str:
     lines = [f"Measured over {len(found.tries)} seeds, {found.events:,} events"]
     knobs = found.settings.model_dump()
     titles = type(found.settings).model_fields
-    said = "; ".join(f"{titles[name].title}: {value:,}" for name, value in knobs.items())
+    said = "; ".join(f"{titles[name].title}: {_knob(value)}" for name, value in knobs.items())
     lines += wrapped(said, "  ", "  ")
     for variant in found.documents:
         lines += ["", f"  {experiment.titles[variant]}"]
@@ -75,6 +79,10 @@ def outcome(folder: Folder, found: Outcome[Any, Any]) -> str:
         lines += wrapped(f"{judged.stand.value}: {judged.words}", "    ", "    ")
         lines += wrapped(f"must fail under: {judged.claim.control.name}", "    ", "    ")
     return "\n".join(lines) + "\n"
+
+
+def _knob(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def advice(found: Advice, file: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from app import draft, history
 from app.jobs import jobs
 from app.widgets import (
+    cures,
     diagram,
     following,
     headline,
@@ -68,5 +69,7 @@ earlier = history.before(here.id, key)
 before = jobs().report(earlier.key) if earlier else None
 if before is not None:
     tunnel_difference.show(before, report)
+if key == order.key:
+    cures.show(order, report)
 tunnel_results.inside(report, document.design)
 tunnel_results.receipt(report, order, document.design.title)

@@ -14,6 +14,7 @@ from designs.trials.report import Chart
 
 HEIGHT = 240
 LONG = 600.0  # seconds
+POINTS = 12  # so few places on a line are marked one by one
 
 
 def show_all(charts: Sequence[Chart], key: str) -> None:
@@ -102,7 +103,8 @@ def spec(chart: Chart, ink: str = "#3d4852") -> dict[str, Any]:
         {"field": "x", "title": x["title"], "format": ".4~g"},
         {"field": "y", "title": y_title, "format": ".4~g"},
     ]
-    line = {"type": "line", "strokeWidth": 2, "clip": True}
+    few = all(len(series.x) <= POINTS for series in chart.series)
+    line = {"type": "line", "strokeWidth": 2, "clip": True, "point": few}
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "area", "opacity": 0.2, "clip": True},

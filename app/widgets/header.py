@@ -23,17 +23,31 @@ _MEANINGS = {
     "empty": "Not begun",
 }
 BEFORE = ("home", "new")  # pages on which no design is worked on yet
+ROOMS = ("patterns", "evidence")  # what there is beside a design of one's own
+BESIDE = (*ROOMS, "pattern")
 
 
 def show(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft | None) -> None:
     """The head of a page; with a draft open, its name and steps."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(pages["home"], label="Wind Tunnel", query_params=_address(opened))
-        if opened is not None and here not in BEFORE:
+        if opened is not None and here in BESIDE:
+            back = plain(f"Back to {drafts.title(opened.text)}")
+            st.page_link(pages["tunnel"], label=back, query_params=_address(opened))
+        elif opened is not None and here not in BEFORE:
             st.markdown(plain(drafts.title(opened.text)))
+        else:
+            st.space("stretch")
+        with st.container(key="rooms", horizontal=True, width="content", gap="small"):
+            for name in ROOMS:
+                with st.container(
+                    key=f"{'now-' if here == name else ''}room-{name}", width="content"
+                ):
+                    st.page_link(pages[name], query_params=_address(opened))
+        if opened is not None and here not in (*BEFORE, *ROOMS):
             with st.container(key="history", horizontal=True, width="content", gap="xsmall"):
                 _history(opened)
-    if opened is not None and here not in BEFORE:
+    if opened is not None and here not in (*BEFORE, *BESIDE):
         _steps(pages, here, opened)
     _notice(pages)
 

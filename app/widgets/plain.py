@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
@@ -15,6 +16,24 @@ def plain(text: object) -> str:
     '\\\\<b\\\\>\\\\*a\\\\*\\\\<\\\\/b\\\\>'
     """
     return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", str(text)))
+
+
+def ours(text: str) -> str:
+    """Markdown that we wrote ourselves: marks count, and a dollar sign is a dollar sign.
+
+    >>> ours("`x` costs 3 $/h")
+    '`x` costs 3 \\\\$/h'
+    """
+    return text.replace("$", r"\$")
+
+
+def ours_as_html(text: str) -> str:
+    """One line that we wrote ourselves as HTML; only code marks count.
+
+    >>> ours_as_html("`a` < b")
+    '<code>a</code> &lt; b'
+    """
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def brief(value: Any, most: int = 90) -> str:

@@ -16,8 +16,9 @@ METRIC = Metric(
     title="Time to recover",
     unit="s",
     sentence=(
-        "From the moment a fault or surge begins to the end of the last second in which more than "
-        "1 in 100 calls failed, in seconds, the longest of all faults and surges; "
+        "From the moment a fault or surge begins to the end of the last second in which more "
+        "calls failed than 1 in 100 and chance (3 standard errors) explain, in seconds, "
+        "the longest of all faults and surges; "
         "0 if there is none, infinite if it lasts to the end of the window."
     ),
     statistics=("max",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator
 
 from designs.model.part import Part
-from designs.model.quantities import Bandwidth, Count, Duration, ItemId, Share
+from designs.model.quantities import Bandwidth, Count, Duration, Factor, ItemId, Share
 from designs.model.units import say
 
 
@@ -56,6 +56,13 @@ class Workload(Part):
         None, title="Audience", description="How many people, and where."
     )
     shape: Shape = Field(Shape(), title="Shape", description="How an event comes and goes.")
+    growth: Factor = Field(
+        10.0,
+        title="Growth",
+        description="How many times the stated peak it must be able to follow.",
+        ge=1,
+        le=1000,
+    )
     followers: Count | None = Field(
         None, title="Followers", description="Who is told when it begins."
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from designs.trials.miniature import Finished
+from designs.trials.miniature import ON, Finished
 from designs.trials.report import Cause
 
 BUSY = 0.95
@@ -85,7 +85,9 @@ def _counters(run: Finished, zero: float) -> list[Cause]:
             workers = sum(max(int(plan.workers[s]), 0) for s in stations)
             if not workers:
                 continue
-            busy = (run.bins[:, stations, 2].sum(axis=1) / (plan.tick * workers) > BUSY) & judged
+            there = (run.bins[:, stations, ON] * np.maximum(plan.workers[stations], 0)).sum(axis=1)
+            share = run.bins[:, stations, 2].sum(axis=1) / np.maximum(there, 1.0)
+            busy = (share > BUSY) & judged
             streak = np.convolve(busy, np.ones(LONG), "valid") if len(busy) >= LONG else np.zeros(0)
             if (streak >= LONG).any():
                 at = float(starts[np.flatnonzero(streak >= LONG)[0]] - zero)

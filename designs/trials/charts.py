@@ -82,6 +82,53 @@ def over_load(design: Design, curve: dict[float, list[Finished]]) -> tuple[Chart
     )
 
 
+def over_growth(
+    design: Design, curve: dict[float, list[Finished]], cost: dict[float, float]
+) -> tuple[Chart, ...]:
+    """What it costs, and how many instances run, against the load."""
+    from designs.trials.growth import fleet
+
+    loads = tuple(round(load * 100, 6) for load in curve)
+    dollars = Series("cost", loads, tuple(cost[load] for load in curve))
+    found = [
+        Chart(
+            "cost_of_growth",
+            "Cost against load",
+            "load",
+            "% of the stated peak",
+            "cost",
+            "$/h",
+            (dollars,),
+            note="Prices are those written at the components; only what is autoscaled follows.",
+        )
+    ]
+    scaled = [
+        id
+        for id, component in (design.architecture.components if design.architecture else {}).items()
+        if getattr(component, "scaling", None) is not None
+    ]
+    if scaled:
+        lines = []
+        for id in scaled:
+            each = [[fleet(run, id) for run in runs] for runs in curve.values()]
+            means = tuple(sum(e) / len(e) for e in each)
+            lows, highs = tuple(min(e) for e in each), tuple(max(e) for e in each)
+            lines.append(Series(id, loads, means, lows, highs))
+        found.append(
+            Chart(
+                "instances",
+                "Instances against load",
+                "load",
+                "% of the stated peak",
+                "instances in all regions",
+                "",
+                tuple(lines),
+                note="Band: the least and the most of the seeds.",
+            )
+        )
+    return tuple(found)
+
+
 def _response(endpoint: str, statistic: str, seen: Observed) -> float | None:
     return seen.statistic((f"request/{endpoint}",), statistic)
 

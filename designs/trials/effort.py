@@ -20,13 +20,22 @@ class Effort:
     curve: tuple[float, ...]  # loads, as shares of the stated peak
     terminating_seeds: int
     terminating_events: int
+    more_losses: int  # events of all losses beyond regions and zones
     zones: bool  # whether every zone is lost in turn, or one of each region
 
 
 EFFORTS = {
-    "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, False),
+    "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, 3_000_000, False),
     "normal": Effort(
-        "normal", 250_000, 8, 3, (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0), 4, 3_000_000, False
+        "normal",
+        250_000,
+        8,
+        3,
+        (0.1, 0.25, 0.5, 0.75, 1.25, 1.5, 2.0),
+        4,
+        3_000_000,
+        12_000_000,
+        False,
     ),
     "long": Effort(
         "long",
@@ -36,6 +45,7 @@ EFFORTS = {
         (0.1, 0.25, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 1.75, 2.0),
         12,
         10_000_000,
+        400_000_000,
         True,
     ),
 }

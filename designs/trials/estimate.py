@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, inf
 from typing import Any
@@ -51,7 +51,9 @@ class Estimate:
 
 
 @dataclass
-class _Sums:
+class Sums:
+    """Visits a second and workers kept busy, by component and region."""
+
     rate: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     busy: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
 
@@ -77,13 +79,7 @@ def estimate(design: Design) -> Estimate:
                 ),
             )
         )
-    sums = _Sums()
-    for name, flow in design.flows.items():
-        for region in design.architecture.regions:
-            rate = peak_rate(design, name, region)
-            for endpoint in flow.steps:
-                if not is_delivery(design.endpoints[endpoint]):
-                    _walk(design, endpoint, region, rate, sums)
+    sums = offered(design, lambda name, region: peak_rate(design, name, region))
     rows = tuple(_rows(design, sums))
     full = [row for row in rows if row.load >= 1]
     notes = [
@@ -94,22 +90,40 @@ def estimate(design: Design) -> Estimate:
     return Estimate(rows, dict(_requirements(design, sums)), tuple(notes))
 
 
+def offered(design: Design, rate_of: Callable[[str, str], float]) -> Sums:
+    """What all flows ask of the components, each begun so often a second in a region."""
+    sums = Sums()
+    for name, flow in design.flows.items():
+        for region in design.architecture.regions if design.architecture else ():
+            rate = rate_of(name, region)
+            for endpoint in flow.steps:
+                if not is_delivery(design.endpoints[endpoint]):
+                    _walk(design, endpoint, region, rate, sums)
+    return sums
+
+
 def peak_rate(design: Design, name: str, region: str) -> float:
     """How often a flow begins in a region, a second, at the stated peak.
 
-    0 for what happens once.
+    0 for what happens once. Clients who go round begin at most as often as they would if nobody
+    ever waited.
     """
     crowd = Crowd(design.workload)
-    rate = design.flows[name].rate
+    flow = design.flows[name]
+    rate = flow.rate
     regions = design.architecture.regions  # type: ignore[union-attr]
     where = crowd.where or {r: 1 / len(regions) for r in regions}
     share = where.get(region, 0.0)
+    if flow.clients:
+        asked = [e for e in flow.steps if not is_delivery(design.endpoints[e])]
+        answer = sum(_walk(design, e, region, 0.0, Sums()) for e in asked)
+        return share * flow.clients / max(flow.think.mean + answer, 1e-6)
     if rate.per_viewer:
         return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
     return 0.0 if rate.once else share * rate.value
 
 
-def _walk(design: Design, endpoint: str, region: str, rate: float, sums: _Sums) -> float:
+def _walk(design: Design, endpoint: str, region: str, rate: float, sums: Sums) -> float:
     """Add an endpoint's visits to the sums; the mean time it takes, queues apart."""
     if design.endpoints[endpoint].stream:
         return 0.0
@@ -118,7 +132,7 @@ def _walk(design: Design, endpoint: str, region: str, rate: float, sums: _Sums) 
     return front + _steps(design, path, region, rate, sums)
 
 
-def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums: _Sums) -> float:
+def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums: Sums) -> float:
     holder, own, time = "", 0.0, 0.0
     for step in steps:
         match step:
@@ -158,11 +172,11 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = 0.0
         time += took
     if holder:
-        sums.busy[holder, region] += rate * (time - own)
+        sums.busy[holder, _served(design, holder, region)] += rate * (time - own)
     return time
 
 
-def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: _Sums) -> float:
+def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: Sums) -> float:
     component: Any = design.architecture.components[id]  # type: ignore[union-attr]
     spread = (
         work
@@ -178,7 +192,7 @@ def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: _
     return float(mean)
 
 
-def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: _Sums) -> float:
+def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: Sums) -> float:
     component: Any = design.architecture.components[id]  # type: ignore[union-attr]
     own = getattr(component, "read" if isinstance(step, ReadStep) else "write", None)
     return _visit(design, id, region, rate, step.work or own, sums)
@@ -222,7 +236,7 @@ def _workers(component: Any) -> tuple[int, int]:
     return 0, 0
 
 
-def _rows(design: Design, sums: _Sums) -> Iterator[EstimateRow]:
+def _rows(design: Design, sums: Sums) -> Iterator[EstimateRow]:
     for id, component in design.architecture.components.items():  # type: ignore[union-attr]
         pools, workers = _workers(component)
         regions = [r for (c, r) in sums.busy if c == id]
@@ -236,7 +250,7 @@ def _rows(design: Design, sums: _Sums) -> Iterator[EstimateRow]:
         )
 
 
-def _requirements(design: Design, sums: _Sums) -> Iterator[tuple[str, str]]:
+def _requirements(design: Design, sums: Sums) -> Iterator[tuple[str, str]]:
     from designs.metrics.cost import dollars
 
     for id, requirement in design.requirements.items():
@@ -253,9 +267,9 @@ def _requirements(design: Design, sums: _Sums) -> Iterator[tuple[str, str]]:
                 yield id, f"{busiest.component} in {busiest.region} about {busiest.load:.0%} busy"
 
 
-def _response(design: Design, endpoint: str, sums: _Sums) -> str:
+def _response(design: Design, endpoint: str, sums: Sums) -> str:
     region = design.architecture.regions[0]  # type: ignore[union-attr]
-    unmoved = _Sums()
+    unmoved = Sums()
     mean = _walk(design, endpoint, region, 1e-9, unmoved)
     total = mean + sum(_wait(design, id, at, sums) for (id, at) in unmoved.busy)
     return (
@@ -265,7 +279,7 @@ def _response(design: Design, endpoint: str, sums: _Sums) -> str:
     )
 
 
-def _wait(design: Design, id: str, region: str, sums: _Sums) -> float:
+def _wait(design: Design, id: str, region: str, sums: Sums) -> float:
     pools, workers = _workers(design.architecture.components[id])  # type: ignore[union-attr]
     busy, rate = sums.busy[id, region], sums.rate[id, region]
     if not pools or not rate or not busy:

@@ -178,6 +178,10 @@ def span_of(
         joins,
         surges,
         opening=LEAD if start <= LEAD < end else None,
+        before=lambda region, t: (
+            crowd.size(t - LEAD) * crowd.share(region),
+            crowd.joins(t - LEAD) * crowd.share(region),
+        ),
         gap_until=until,
         tail=min(TAIL, end - begin) if until > end else 0.0,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf, isfinite
 
@@ -35,6 +35,8 @@ class Tried:
     coarse: Sequence[Observed] = ()
     level: float = 0.05
     unsteady: str = ""  # why there is no steady state, if there is none
+    # $/h of a component or of all (None), where that is not what the document alone says
+    cost: Callable[[str | None], float] | None = None
 
 
 def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
@@ -148,7 +150,7 @@ def _from_document(
 ) -> Evidence:
     from designs.metrics.cost import dollars
 
-    value = dollars(design, of)
+    value = dollars(design, of) if tried.cost is None else tried.cost(of)
     verdict = Verdict.MET if measure.holds(value) else Verdict.NOT_MET
     words = "is" if verdict is Verdict.MET else "is not"
     reason = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from designs.kinds.component import Component
 from designs.model.design import Design
@@ -14,6 +15,9 @@ from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
 from simulator.code import Code, name_key
 from simulator.programs import Control, Law, Op, Outcome
+
+if TYPE_CHECKING:
+    from designs.trials.estimate import Sums
 
 UNLIMITED = -1
 MOST_KEYS = 200_000
@@ -47,6 +51,7 @@ class Lowering:
         self.where = audience_of(design) or {r: 1 / len(self.regions) for r in self.regions}
         self.keyspaces: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
+        self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))

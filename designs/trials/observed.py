@@ -12,6 +12,7 @@ from simulator.programs import Outcome
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+FAILING = 0.01  # of the calls of a second, with chance allowed for: people feel it
 TAIL = 10  # samples that must lie beyond a percentile before it is said
 
 
@@ -166,7 +167,9 @@ class Observed:
         return hits / (hits + misses) if hits + misses else None
 
     def time_to_recover(self, streams: Sequence[str]) -> float | None:
-        """Seconds from a fault or surge to the end of the last second with over 1 % failures.
+        """Seconds from a fault or surge to the end of the last second with too many failures.
+
+        Those are more than 1 in 100 and three standard errors of that (it is Poisson).
 
         The worst of all of them: what has not ended when the next begins goes on into it.
         Infinite if it lasts to the end; a gap is as bad as the last second before it.
@@ -181,7 +184,8 @@ class Observed:
         seconds = np.floor(after.time - first).astype(np.int64)
         made = np.bincount(seconds, after.weight)
         failed = np.bincount(seconds, after.weight * ~np.isfinite(after.value), len(made))
-        bad = failed > 0.01 * made
+        # Of 70 calls in a second one that failed by chance is more than 1 % and no outage.
+        bad = failed > FAILING * made + 3 * np.sqrt(FAILING * made)
         if bad[-1]:
             return float("inf")
         for end, until in self.gaps:

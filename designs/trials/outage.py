@@ -1,6 +1,6 @@
 """Outage: whether any one loss stops a service.
 
-Each region, and zones, are lost in turn at a full house.
+Each region, zones, and single components are lost in turn at a full house.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.load import BEGIN
 from designs.trials.miniature import Finished
+from designs.trials.paths import road, touched
 from designs.trials.report import Evidence
 from designs.trials.scale import Scale, tiers
 from designs.trials.timeline import Fault, Span, Steps
@@ -56,6 +57,52 @@ def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
             for z in range(run, zones)
         ]
     return found, left
+
+
+def more_losses(bench: Bench) -> list[Fault]:
+    """Losses of single components, those first that nobody can do anything about.
+
+    Somebody else's services, what stands alone, one instance of each; with long effort each as
+    a whole, too.
+    """
+    architecture = bench.design.architecture
+    assert architecture is not None
+    used = list(dict.fromkeys(c for flow in bench.design.flows for c in on_path(bench, flow)))
+    many = {id: architecture.components[id].instances_per_region() for id in used}
+    strange = [id for id in used if architecture.components[id].kind == "third_party"]
+    alone = [id for id in used if many[id] == 1 and id not in strange]
+    wheres: list[tuple[str, ...]] = [("component", id) for id in (*strange, *alone)]
+    wheres += [("instance", id, architecture.stands_in(id)[0], "1") for id in used if many[id] > 1]
+    if bench.effort.zones:
+        wheres += [("component", id) for id in used if many[id] > 1]
+    at = BEGIN + WARM + BEFORE
+    return [Fault("lose", where, at, at + GONE) for where in wheres]
+
+
+def on_path(bench: Bench, flow: str) -> Iterator[str]:
+    """The components that a flow's requests meet, with stations that can be lost."""
+    design = bench.design
+    assert design.architecture is not None
+    for id in design.flows[flow].steps:
+        path = design.endpoints[id].path
+        for component in (*road(design, path), *touched(design, path)):
+            if design.architecture.components[component].kind != "geo_router":
+                yield component
+
+
+def screened(bench: Bench, fault: Fault) -> str:
+    """In words, what the graph alone says of a loss that was not run."""
+    flows = [f for f in bench.design.flows if fault.where[1] in set(on_path(bench, f))]
+    return (
+        f"{fault.label} was not run, for it takes more events than this effort has; by the drawing "
+        f"it stands on the way of {', '.join(flows)}"
+    )
+
+
+def affordable(bench: Bench, scale: Scale, faults: Sequence[Fault]) -> int:
+    """How many more losses the effort has events for."""
+    each = expected_events(bench, scale, full_house(bench)) * bench.effort.terminating_seeds
+    return min(len(faults), int(bench.effort.more_losses / max(each, 1.0)))
 
 
 def _zones(bench: Bench) -> int:
@@ -107,8 +154,12 @@ def expected_events(bench: Bench, scale: Scale, span: Span) -> float:
     return pilot.events / max(passed, 1e-6) * (span.end - span.start)
 
 
-def try_outage(bench: Bench, qualities: Asked, faults: Sequence[Fault]) -> Iterator[Lost]:
+def try_outage(
+    bench: Bench, qualities: Asked, faults: Sequence[Fault], notes: list[str]
+) -> Iterator[Lost]:
     """Every loss over a few seeds, each a terminating run with its own pre-roll.
+
+    Then as many more as the effort allows; `notes` is told of those it does not.
 
     One after the other: what a loss saw may be let go before the next is run.
     """
@@ -116,6 +167,10 @@ def try_outage(bench: Bench, qualities: Asked, faults: Sequence[Fault]) -> Itera
     scale = scale_for(bench, span)
     twice = Scale(scale.factor * 2, scale.tiers)
     seeds = bench.seeds(bench.effort.terminating_seeds)
+    more = more_losses(bench)
+    run = affordable(bench, scale, more)
+    notes += [screened(bench, fault) for fault in more[run:]]
+    faults = [*faults, *more[:run]]
     for number, fault in enumerate(faults):
         bench.part(number / len(faults), (number + 1) / len(faults))
         jobs = [Job(span, (fault,), seed, scale) for seed in seeds]

@@ -123,7 +123,7 @@ class Waterfall:
 class Cause:
     """Why something happened, in one sentence, with where and when."""
 
-    kind: str  # saturated, full, lost, cut, quota, slow, cold
+    kind: str  # saturated, full, lost, cut, quota, slow, cold, headroom, buffer
     component: str
     region: str
     at: float | None

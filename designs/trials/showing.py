@@ -9,6 +9,7 @@ from designs.trials.bench import Bench
 from designs.trials.causes import causes
 from designs.trials.event import Played
 from designs.trials.frames import frames
+from designs.trials.growth import Grown, buffers, headroom, named
 from designs.trials.load import Loaded
 from designs.trials.miniature import Finished
 from designs.trials.outage import Lost
@@ -38,6 +39,39 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
         scale=loaded.scale.words(),
         events=_events(loaded.runs),
         seeds=len(loaded.runs),
+    )
+
+
+def growth(bench: Bench, grown: Grown, asked: Sequence[str]) -> TrialRun:
+    """The growth trial: curves against load, what breaks first, what it costs."""
+    found: list[Cause] = []
+    for load, words in grown.unsteady.items():
+        if words:
+            found.append(Cause("saturated", "", "", None, f"At {named(load)} there is {words}."))
+            break
+    for id in asked:
+        held = headroom(grown, id)
+        words = f"holds up to {named(held)} the stated peak" if held else "does not hold even once"
+        found.append(Cause("headroom", "", "", None, f"{id} {words}."))
+    found += [Cause("buffer", "", "", None, f"{words}.") for words in buffers(bench.design)]
+    first = next(iter(grown.runs.values()))
+    last = list(grown.runs.values())[-1]
+    zero = last[0].miniature.span.begin
+    return TrialRun(
+        "growth",
+        "",
+        "",
+        f"Growth to {named(list(grown.runs)[-1])} the stated peak",
+        charts=(
+            *charts.over_load(bench.design, grown.runs),
+            *charts.over_growth(bench.design, grown.runs, grown.cost),
+        ),
+        frames=frames([[run] for run in last[:2]], zero, ()),
+        waterfalls=waterfalls(last[:1], plain(bench)),
+        causes=(*found, *causes(last[:1], zero)),
+        scale=grown.scale.words(),
+        events=sum(_events(runs) for runs in grown.runs.values()),
+        seeds=len(first),
     )
 
 

@@ -60,6 +60,8 @@ class Span:
     surges: tuple[Surge, ...] = ()
     load: float = 1.0  # factor on the stated rates
     opening: float | None = None  # when what happens once in an event happens; None: not at all
+    # (viewers, joins a second) of a region at a time before; None: as at the start
+    before: Callable[[str, float], tuple[float, float]] | None = None
     gap_until: float = 0.0
     tail: float = 0.0
 

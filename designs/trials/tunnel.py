@@ -9,7 +9,7 @@ from designs.model.design import Design
 from designs.model.requirements import Measure, Quality
 from designs.trials.bench import Bench, Progress
 from designs.trials.effort import EFFORTS as BUDGETS
-from designs.trials.judge import Asked, not_tried
+from designs.trials.judge import Asked
 from designs.trials.miniature import Cancelled
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, TrialRun, Verdict
 from designs.trials.scale import tiers
@@ -17,7 +17,7 @@ from designs.trials.scale import tiers
 ENGINE_VERSION = "1"
 TRIALS = ("load", "outage", "growth", "event")
 EFFORTS = tuple(BUDGETS)
-SHARES = {"load": 1.0, "outage": 1.0, "growth": 0.0, "event": 2.0}  # of the progress
+SHARES = {"load": 1.0, "outage": 1.0, "growth": 1.0, "event": 2.0}  # of the progress
 
 __all__ = ["EFFORTS", "ENGINE_VERSION", "TRIALS", "Cancelled", "Progress", "run", "scale_of"]
 
@@ -92,6 +92,7 @@ def _run_trials(
 ) -> None:
     from designs.trials import showing
     from designs.trials.event import try_event
+    from designs.trials.growth import try_growth
     from designs.trials.load import try_load
     from designs.trials.outage import losses, try_outage
 
@@ -102,11 +103,9 @@ def _run_trials(
         done += SHARES[trial]
         asked = [(id, q) for id, q in chosen if trial in q.during]
         if trial == "growth":
-            runs.append(TrialRun("growth", "", "", "Growth is not built yet: nothing was run."))
-            rows += [
-                not_tried(id, q.measure, "growth", "", "", "growth is not built yet")
-                for id, q in asked
-            ]
+            grown = try_growth(bench, asked)
+            rows += grown.rows
+            runs.append(showing.growth(bench, grown, [id for id, _ in asked]))
         elif trial == "load":
             loaded = try_load(bench, asked)
             rows += loaded.rows
@@ -114,7 +113,7 @@ def _run_trials(
         elif trial == "outage":
             faults, left = losses(bench)
             notes += left
-            for lost in try_outage(bench, asked, faults):
+            for lost in try_outage(bench, asked, faults, notes):
                 rows += lost.rows
                 runs.append(showing.outage(bench, lost))
                 del lost  # its samples, before the next loss brings its own

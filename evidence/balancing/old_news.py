@@ -17,21 +17,21 @@ TWO = (2.71, 3.00, 4.03, 5.13, 7.08)
 SHORTEST = (1.56, 4.00, 12.2, 23.6, 53.6)
 
 
-def case(refresh: float, policy: str, time: float, end: float) -> Case:
+def case(refresh: float, policy: str, time: float, end: float, by: float = 0.05) -> Case:
     """The mean time with a board that is refreshed so often."""
 
     def measure(seed: int, length: float) -> Sequence[float]:
         return [times_by_board(100, 0.9, refresh, policy, end * length, seed)]
 
     what = f"mean time, {policy} on a board refreshed every {refresh:g}"
-    figure = Figure(what, time, by=0.05, unit="services")
+    figure = Figure(what, time, by=by, unit="services")
     return Case(Column.ALGORITHM, (figure,), measure, short=0.2, few=2)
 
 
 def order(seed: int, length: float) -> Sequence[float]:
     """1 where the shortest on the board is better than chance when fresh, worse when old."""
-    fresh = times_by_board(100, 0.9, 1.0, "shortest", 400 * length, seed)
-    old = times_by_board(100, 0.9, 5.0, "shortest", 400 * length, seed)
+    fresh = times_by_board(100, 0.9, 1.0, "shortest", 1600 * length, seed)
+    old = times_by_board(100, 0.9, 5.0, "shortest", 3000 * length, seed)
     two = times_by_board(100, 0.9, 20.0, "two", 800 * length, seed)
     return [float(fresh < 10 < old), float(two < 10)]
 
@@ -45,10 +45,12 @@ RESULT = Result(
         "simulated, here and independently of this engine",
         "the paper's abstract, for the claim",
     ),
-    why="5 % of each mean; the order holds in every replication.",
+    why="5 % of each mean, 8 % at age 20, where it varies most; the order holds every time.",
     cases=(
         *(case(t, "two", w, 800) for t, w in zip(REFRESH, TWO, strict=True)),
-        *(case(t, "shortest", w, 800) for t, w in zip(REFRESH, SHORTEST, strict=True)),
+        *(case(t, "shortest", w, 800) for t, w in zip(REFRESH[:3], SHORTEST[:3], strict=True)),
+        case(10.0, "shortest", 23.6, 3000),
+        case(20.0, "shortest", 53.6, 5000, by=0.08),
         Case(
             Column.ALGORITHM,
             (

@@ -57,7 +57,7 @@ def measure(seed: int, length: float) -> Sequence[float]:
 RESULT = Result(
     number=50,
     title="Stored when asked for again",
-    claim="Admission at the second request raised byte hits from 74 to 83 %, writes fell 44 %.",
+    claim="Storing at the second request raised byte hits from 74 to 83 %, with 44 % fewer writes.",
     source=Source(
         "Maggs & Sitaraman 2015, Algorithmic nuggets in content delivery, ACM SIGCOMM CCR 45(3)",
         "the figures, in a text that quotes them",

@@ -105,7 +105,7 @@ RESULT = Result(
         loop(0.8, 1, 5.0, 6e5),
         loop(1.5, 2, 3.77007, 3e5),
         loop(3.0, 4, 3.55250, 1.5e5),
-        loop(8.0, 10, 3.90736, 1e5),
+        loop(8.0, 10, 3.90736, 1.6e5),
         Case(
             Column.LOOP,
             (Figure("mean time at 3, without limit", 1.92308, by=0.01, unit="services"),),

@@ -28,9 +28,9 @@ def measure(seed: int, length: float) -> Sequence[float]:
         q.ask.add(Op.CALL, q.a.program_index("work"))
         q.ask.add(Op.LEAVE)
         work = q.a.program("work")
-        work.add(Op.WAIT, q.exponential(1 / (SERVICE + fail)), 1)
+        work.add(Op.WAIT, q.exponential(1 / (SERVICE + fail)), 1, step="a stretch of work")
         work.add(Op.BRANCH, q.a.constant(SERVICE / (SERVICE + fail)), c="done")
-        work.add(Op.WAIT, repair, 1)
+        work.add(Op.WAIT, repair, 1, step="repair")
         work.add(Op.CALL, q.a.program_index("work"))
         work.label("done")
         work.add(Op.END, 0)
@@ -45,7 +45,7 @@ def measure(seed: int, length: float) -> Sequence[float]:
         failure.add(Op.END, 0)
         if fail:
             q.a.source("failure", region=0, curve=q.a.curve([(0.0, fail)]), key=seed + 10**9)
-        seen = q.finished(5e5 * length)
+        seen = q.finished(9e5 * length)
         found.append(float(seen.times().sum() / 1.0 / (0.9 * seen.seconds)))
     return found
 

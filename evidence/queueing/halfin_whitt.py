@@ -71,12 +71,12 @@ RESULT = Result(
     ),
     why="0.01 of all arrivals against the exact share for so many servers.",
     cases=(
-        loop(100, 0.1, 6e4),
+        loop(100, 0.1, 2.5e4),
         loop(100, 0.5, 5e3),
         loop(100, 1.0, 3e3),
         loop(100, 2.0, 2e3),
-        loop(1000, 0.5, 1.5e3),
-        loop(1000, 1.0, 1e3),
+        loop(1000, 0.5, 3e3),
+        loop(1000, 1.0, 1.2e3),
         formula(),
     ),
 )

@@ -21,7 +21,7 @@ LAWS = {  # and how many stays it takes to fill up
     "constant": ((Law.CONSTANT, STAY, 0.0), 2),
     "lognormal, sigma 1": ((Law.LOGNORMAL, log(STAY) - 0.5, 1.0), 12),
 }
-FULL = 12_000.0
+FULL = 5_000.0
 
 
 def loop(name: str) -> Case:
@@ -43,7 +43,7 @@ def loop(name: str) -> Case:
             Figure(f"its standard deviation, {name} stay", 173.2, by=0.10),
         ),
         measure,
-        short=0.1,
+        short=0.2,
         few=2,
     )
 

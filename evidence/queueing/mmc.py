@@ -29,6 +29,11 @@ PUBLISHED = {  # (servers, load of each): share that waits, mean wait in service
 }
 
 
+def within(servers: int) -> float:
+    """The relative tolerance: among many servers waits are rare, and come together."""
+    return 0.015 if servers < 20 else 0.03
+
+
 def design(servers: int, load: float, seconds: float) -> Case:
     """The mean wait of a service with so many workers."""
     text = steady.service(servers * load, "exp 1 s", workers=servers)
@@ -38,13 +43,15 @@ def design(servers: int, load: float, seconds: float) -> Case:
         _, queued, passed = steady.areas(steady.observed(text, seed, seconds * length))
         return [queued / (passed / servers) / (servers * load)]
 
-    figure = Figure(f"mean wait, {servers} servers at {load:g}", wait, by=0.015, unit="services")
+    what = f"mean wait, {servers} servers at {load:g}"
+    figure = Figure(what, wait, by=within(servers), unit="services")
     return Case(Column.DESIGN, (figure,), measure, short=0.02)
 
 
 def loop(servers: int, load: float, seconds: float) -> Case:
     """The share that waits, and the mean wait, of programs on the loop."""
     waits, wait = PUBLISHED[servers, load]
+    what = f"mean wait, {servers} servers at {load:g}"
 
     def measure(seed: int, length: float) -> Sequence[float]:
         q = Load(servers * load, seed)
@@ -55,8 +62,8 @@ def loop(servers: int, load: float, seconds: float) -> Case:
     return Case(
         Column.LOOP,
         (
-            Figure(f"share that waits, {servers} servers at {load:g}", waits, by=0.015),
-            Figure(f"mean wait, {servers} servers at {load:g}", wait, by=0.015, unit="services"),
+            Figure(f"share that waits, {servers} servers at {load:g}", waits, by=within(servers)),
+            Figure(what, wait, by=within(servers), unit="services"),
         ),
         measure,
         short=0.02,
@@ -88,18 +95,18 @@ RESULT = Result(
         "Erlang 1917, Solution of some problems in the theory of probabilities",
         "lambda 9, mu 5 with 2 and 4 servers in the slides of ETH Zurich's systems laboratory",
     ),
-    why="1.5 % is what some millions of customers give; the noise grows with the load.",
+    why="1.5 % is what some millions of customers give, 3 % where 20 servers or more rarely wait.",
     cases=(
-        design(2, 0.9, 6e5),
-        design(4, 0.9, 4e5),
-        design(10, 0.9, 2e5),
+        design(2, 0.9, 7e5),
+        design(4, 0.9, 4.6e5),
+        design(10, 0.9, 2.8e5),
         design(20, 0.9, 1e5),
-        design(50, 0.9, 6e4),
+        design(50, 0.9, 4e4),
         design(2, 0.8, 3e5),
         design(10, 0.8, 1e5),
-        loop(100, 0.9, 4e4),
+        loop(100, 0.9, 3e4),
         loop(10, 0.9, 2e5),
-        loop(100, 0.95, 6e4),
+        loop(100, 0.95, 2.5e4),
         formula(),
     ),
 )

@@ -12,7 +12,7 @@ from evidence import steady
 from evidence.model import Case, Column, Figure, Result, Source
 
 DESIGNS = {
-    "ten queues": (steady.service(9.0, "exp 1 s", instances=10), 10.0, 5e5, 0.01),
+    "ten queues": (steady.service(9.0, "exp 1 s", instances=10), 10.0, 1.5e5, 0.02),
     "one queue, ten servers": (steady.service(9.0, "exp 1 s", workers=10), 1.668732, 1e5, 0.05),
     "one server ten times as fast": (steady.service(9.0, "exp 100 ms"), 1.0, 1.2e5, 0.02),
 }

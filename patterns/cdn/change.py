@@ -86,7 +86,9 @@ def _before(text: str, design: Design, shared: _Shared, edge: str) -> str:
     old = free(f"{shared.endpoint}_at_origin", design.endpoints)
     text = edits.rename(text, ("endpoints", shared.endpoint), old)
     kept: dict[str, Any] = edits.get(text, ("endpoints", old))
-    entry = {k: kept[k] for k in ("http", "gives", "timeout", "retries") if k in kept}
+    entry: dict[str, Any] = {
+        k: kept[k] for k in ("http", "gives", "timeout", "retries") if k in kept
+    }
     look_up = {"look_up": edge, "by": shared.by, "on_miss": [{"call": old}]}
     new = {**entry, "path": [look_up]}
     text = edits.insert(text, ("endpoints",), new, name=shared.endpoint, before=old)

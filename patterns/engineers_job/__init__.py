@@ -12,6 +12,7 @@ LESSON = Lesson(
         "scalable": "more of the same machines carry more of the same people",
         "maintainable": "others can understand and change it later",
         "load": "how much is asked for in a second",
+        "workers": "those who work on requests inside a machine, one request each at a time",
         "instance": "one running copy of a program, on a machine of its own",
         "load balancer": "spreads requests over alike instances",
         "percentile": "p95 is the value that 95 of 100 requests do not exceed",

@@ -1,4 +1,4 @@
-"""Three ways to mend a slow page of news, held against what the business asks."""
+"""One large machine or several small ones: one breaks, and next year twice as many come."""
 
 from __future__ import annotations
 

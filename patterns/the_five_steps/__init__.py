@@ -12,6 +12,7 @@ LESSON = Lesson(
         "definition": "a thing of the subject, reduced to named fields",
         "object": "a definition as it is stored: where, under which key",
         "endpoint": "a call that the system answers",
+        "relation": "a field that names another thing",
         "key": "the field, or fields, by which one stored thing is found",
     },
 )

@@ -10,7 +10,6 @@ LESSON = Lesson(
     words={
         "design pattern": "a reusable solution to a problem that occurs again and again",
         "topic": "a list of messages that others read in their own time",
-        "workers": "programs that take messages from a topic, one after another",
         "backlog": "what has arrived and is not done yet",
     },
 )

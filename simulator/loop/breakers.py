@@ -10,7 +10,7 @@ from simulator.loop.memory import (
     get_float,
     put_float,
 )
-from simulator.loop.numbers import OK
+from simulator.loop.numbers import NEVER, OK
 from simulator.loop.routine import routine
 
 
@@ -21,11 +21,11 @@ def lets_through(s: Record, t: Record, breaker: int) -> bool:
     if breaker < 0:
         return True
     state = breaker_state(s.breakers, breaker * s.regions + t.at)
-    if state.until == 0:
+    if state.until == NEVER:
         return True
     if s.now < state.until:
         return False
-    if state.probe > 0 and s.now < state.probe + breaker_row(s.breaker, breaker).open:
+    if s.now < state.probe + breaker_row(s.breaker, breaker).open:
         return False
     state.probe = s.now
     t.probe = 1
@@ -39,11 +39,11 @@ def hears(s: Record, t: Record, breaker: int, outcome: int) -> None:
         return
     row = breaker_row(s.breaker, breaker)
     state = breaker_state(s.breakers, breaker * s.regions + t.at)
-    if state.until > 0:
+    if state.until != NEVER:
         if t.probe == 1:
-            state.probe = 0
+            state.probe = NEVER
             if outcome == OK:
-                state.until = 0
+                state.until = NEVER
                 state.good = 0
                 state.bad = 0
                 state.since = s.now

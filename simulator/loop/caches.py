@@ -175,12 +175,13 @@ def make(s: Record, place: int, node: Record, key: np.uint64) -> int:
         oldest = node.oldest
         put_aside(s, node, oldest)
         drop(s, node, oldest)
-    return new_entry(s, place, node, key)
+    node.stored += 1
+    return new_entry(s, place, key)
 
 
 @routine
-def new_entry(s: Record, place: int, node: Record, key: np.uint64) -> int:
-    """An entry outside the order of use, however many there are."""
+def new_entry(s: Record, place: int, key: np.uint64) -> int:
+    """An entry outside the order of use; the caller counts it."""
     if s.entries_free >= 0:
         e = s.entries_free
         s.entries_free = entry(s.entries, e).chain
@@ -188,7 +189,6 @@ def new_entry(s: Record, place: int, node: Record, key: np.uint64) -> int:
         e = s.entries_top
         s.entries_top += 1
     s.entries_alive += 1
-    node.stored += 1
     x = entry(s.entries, e)
     x.node = place
     x.key = key

@@ -82,7 +82,7 @@ def answered(s: Record, i: int, t: Record, outcome: int, place: int) -> bool:
         tear_ticket(s, i, t)
         if outcome == OK:
             add_blame(s, i, place)
-        return attempt_is_over(s, i, t, c, outcome)
+        return made_attempt_is_over(s, i, t, c, outcome)
     if outcome == OK:
         t.good += 1
         if t.good < t.need:
@@ -100,13 +100,18 @@ def answered(s: Record, i: int, t: Record, outcome: int, place: int) -> bool:
 def timed_out(s: Record, i: int, t: Record) -> bool:
     s.timeouts += 1
     tear_ticket(s, i, t)
-    return attempt_is_over(s, i, t, instruction(s.code, t.pc), TIMED_OUT)
+    return made_attempt_is_over(s, i, t, instruction(s.code, t.pc), TIMED_OUT)
+
+
+@routine
+def made_attempt_is_over(s: Record, i: int, t: Record, c: Record, outcome: int) -> bool:
+    if c.b >= 0:
+        hears(s, t, policy_row(s.policy, c.b).breaker, outcome)
+    return attempt_is_over(s, i, t, c, outcome)
 
 
 @routine
 def attempt_is_over(s: Record, i: int, t: Record, c: Record, outcome: int) -> bool:
-    if c.b >= 0 and outcome != REJECTED:
-        hears(s, t, policy_row(s.policy, c.b).breaker, outcome)
     if outcome != OK:
         blame(s, i, RETRYING, s.now - t.attempt_start)
         while is_tried_again(s, t, c):

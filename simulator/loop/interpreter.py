@@ -58,7 +58,7 @@ from simulator.loop.numbers import (
 from simulator.loop.routine import routine
 from simulator.loop.scaling import come, look_around
 from simulator.loop.sharing import is_done
-from simulator.loop.stations import count_time
+from simulator.loop.stations import count_time, waiting_at
 from simulator.loop.steps import lacks_room, run
 from simulator.loop.tokens import come_to_an_end, fail, make_root
 from simulator.plan import BIN_COLUMNS
@@ -131,7 +131,7 @@ def control_lacks_room(s: Record) -> bool:
     if c.op != ALIAS:
         return False
     at = station(s.stations, c.a)
-    many = max(at.stored, station(s.stations, at.alias).stored)
+    many = max(at.seen, station(s.stations, at.alias).seen)
     short = 0
     if s.samples_n + many >= s.samples_cap:
         short |= SHORT_SAMPLES
@@ -173,7 +173,7 @@ def take_event(s: Record) -> None:
         s.bin = min(s.bin + 1, s.n_bins - 1)
         for place in range(s.n_stations):
             at = station(s.stations, place)
-            at.queue_max = at.queued
+            at.queue_max = waiting_at(at)
         push(s, s.now + s.tick, TICKS, 0, 0)
 
 

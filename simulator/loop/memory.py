@@ -67,11 +67,13 @@ READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
 
 STATION: Final = _fields(
     "workers room up known alias entries busy queued head tail since "
-    "evicts order reserve patience on worked looked "
+    "evicts order reserve patience on worked "
     # the open bin
     "entered refused busy_ns queue_ns queue_max hits misses coalesced on_ns "
     # a cache node's entries, by last use
     "stored newest oldest "
+    # the items of which it has seen a version, by first time
+    "seen first_seen last_seen "
     # who shares its workers, by mark
     "working first_working last_working share_gen share_since",
     "speed attained",
@@ -129,7 +131,7 @@ PLAN_ARRAYS: Final = (
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
-    "breakers budgets scalers "
+    "breakers budgets scalers looked "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (

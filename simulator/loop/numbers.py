@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator import plan
+from simulator import plan, programs
 from simulator.programs import Blame, Control, Law, Op, Order, Outcome, Policy
 
 END: Final = int(Op.END)
@@ -85,6 +85,8 @@ UNIFORM: Final = int(Law.UNIFORM)
 ERLANG: Final = int(Law.ERLANG)
 HYPEREXPONENTIAL: Final = int(Law.HYPEREXPONENTIAL)
 PARETO: Final = int(Law.PARETO)
+
+NEVER: Final = programs.NEVER
 
 STARTED: Final = plan.STARTED
 GOT: Final = plan.GOT

@@ -9,6 +9,8 @@ from simulator.loop.heap import push
 from simulator.loop.memory import (
     Record,
     get_float,
+    get_int,
+    put_int,
     scaler_row,
     scaler_state,
     station,
@@ -31,9 +33,10 @@ def look_around(s: Record, k: int) -> None:
         count_time(s, at)
         if at.on == 1:
             active += 1
-            workers += max(at.workers, 0)
-            busy += at.worked - at.looked
-        at.looked = at.worked
+            if at.workers > 0:
+                workers += at.workers
+                busy += at.worked - get_int(s.looked, k * s.n_stations + place)
+        put_int(s.looked, k * s.n_stations + place, at.worked)
     share = busy / (float(row.interval) * workers) if workers > 0 else 0.0
     wanted = math.ceil(active * share / get_float(s.scaler_target, k) - 1e-9)
     wanted = min(max(wanted, row.least), row.most)

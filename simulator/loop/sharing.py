@@ -8,7 +8,7 @@ from simulator.loop.line import wait_in_line, wake
 from simulator.loop.memory import Record, station, token
 from simulator.loop.numbers import SHARES, SHARING, WORKING
 from simulator.loop.routine import routine
-from simulator.loop.stations import count_time
+from simulator.loop.stations import count_time, waiting_at
 
 
 @routine
@@ -33,6 +33,7 @@ def begin_sharing(s: Record, i: int, t: Record, place: int, amount: float) -> No
     else:
         at.last_working = i
     at.working += 1
+    at.queue_max = max(at.queue_max, waiting_at(at))
     t.shares_at = place
     wait_in_line(s, t, WORKING, SHARING)
     await_first(s, place, at)

@@ -23,7 +23,7 @@ from simulator.loop.memory import (
     VIEW,
 )
 from simulator.plan import BIN_COLUMNS, Plan
-from simulator.programs import Op, Outcome
+from simulator.programs import NEVER, Op, Outcome
 
 
 def plan_arrays(
@@ -97,6 +97,7 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
         "breakers": _breakers(plan),
         "budgets": np.repeat(plan.budget[:, 1], len(plan.distance)),
         "scalers": _scalers(plan),
+        "looked": np.zeros(len(plan.scaler) * len(plan.workers), dtype=np.int64),
         "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
         "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
         "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
@@ -113,7 +114,8 @@ def _stations(plan: Plan) -> np.ndarray:
         stations[name] = getattr(plan, name)
     stations["alias"] = np.arange(len(stations))
     stations["since"] = stations["share_since"] = plan.start
-    for name in ("head", "tail", "newest", "oldest", "first_working", "last_working"):
+    nobody = "head tail newest oldest first_seen last_seen first_working last_working"
+    for name in nobody.split():
         stations[name] = -1
     return stations
 
@@ -121,6 +123,7 @@ def _stations(plan: Plan) -> np.ndarray:
 def _breakers(plan: Plan) -> np.ndarray:
     breakers = np.zeros(len(plan.breaker) * len(plan.distance), dtype=BREAKER_STATE)
     breakers["since"] = plan.start
+    breakers["until"] = breakers["probe"] = NEVER
     return breakers
 
 

@@ -52,15 +52,21 @@ def count_time(s: Record, at: Record) -> None:
     """Areas are exact: before a change at a station, the time since the last one counts."""
     passed = s.now - at.since
     if passed > 0:
-        busy, waiting = at.busy, at.queued
-        if at.order == SHARED:
-            busy = at.working if at.workers < 0 else min(at.working, at.workers)
-            waiting = at.working - busy
+        waiting = waiting_at(at)
+        busy = at.working - waiting if at.order == SHARED else at.busy
         at.busy_ns += busy * passed
         at.worked += busy * passed
         at.queue_ns += waiting * passed
         at.on_ns += at.on * passed
         at.since = s.now
+
+
+@routine
+def waiting_at(at: Record) -> int:
+    """How many queue; where workers are shared, how many work there beyond their number."""
+    if at.order == SHARED:
+        return 0 if at.workers < 0 else max(at.working - at.workers, 0)
+    return at.queued
 
 
 @routine

@@ -22,6 +22,7 @@ from simulator.loop.numbers import (
     FINISHED,
     GO,
     LOST,
+    NEVER,
     NOBODY,
     OUTCOMES,
     ROOT,
@@ -48,7 +49,7 @@ def make_root(s: Record, program: int, region: int, key: np.uint64, weight: floa
     t.item = np.uint64(0)
     t.branch = 0
     t.rank = 0
-    t.version = 0
+    t.version = NEVER
     t.born = s.now
     t.weight = weight
     t.stream = get_int(s.program_stream, program)
@@ -142,10 +143,10 @@ def come_to_an_end(s: Record, i: int, t: Record, outcome: int) -> None:
 def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
     if t.shares_at >= 0:
         end_sharing(s, t)
-    while t.held > 0:
-        release(s, i, t)
     if t.queue >= 0:
         desert_queue(s, i, t)
+    while t.held > 0:
+        release(s, i, t)
     forget_missed(s, t, outcome)
     if t.stands_at >= 0:
         stop_standing_by(s, t)

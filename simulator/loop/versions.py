@@ -1,13 +1,13 @@
 """Which version of an item each store has seen: stale reads, and writes lost in a fail-over.
 
-They lie among the entries of caches, at stations that are no caches and never forget.
+They lie among the entries of caches, but in lists of their own, of which nothing is forgotten.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from simulator.loop.caches import find, make_newest, new_entry
+from simulator.loop.caches import find, new_entry
 from simulator.loop.draws import below, mix
 from simulator.loop.memory import (
     BLAMES,
@@ -23,7 +23,7 @@ from simulator.loop.memory import (
     station,
     view_row,
 )
-from simulator.loop.numbers import LOST, OK
+from simulator.loop.numbers import LOST, NEVER, OK
 from simulator.loop.records import record
 from simulator.loop.routine import routine
 from simulator.programs import SEEN_SALT, SHARD_SALT
@@ -49,10 +49,10 @@ def compare(s: Record, i: int, t: Record, c: Record) -> None:
         return
     key = mix(t.item, SEEN)
     newest = version_at(s, place, key)
-    own = -1
+    own = NEVER
     if t.held > 0:
         own = version_at(s, get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1), key)
-    value = s.now - newest if newest > max(own, 0) else 0
+    value = s.now - newest if newest > own else 0
     record(s, i, t, c.a, value, t.weight, OK)
 
 
@@ -72,19 +72,26 @@ def authority(s: Record, t: Record, c: Record) -> int:
 
 @routine
 def version_at(s: Record, place: int, key: np.uint64) -> int:
-    """When the newest version was made that a station has seen, -1 if none."""
+    """When the newest version was made that a station has seen, NEVER if none."""
     e = find(s, place, key)
-    return entry(s.entries, e).expiry if e >= 0 else -1
+    return entry(s.entries, e).expiry if e >= 0 else NEVER
 
 
 @routine
 def learn(s: Record, place: int, key: np.uint64, version: int) -> None:
+    if version == NEVER:
+        return
     e = find(s, place, key)
     if e < 0:
-        node = station(s.stations, place)
-        e = new_entry(s, place, node, key)
+        e = new_entry(s, place, key)
         entry(s.entries, e).expiry = version
-        make_newest(s, node, e)
+        at = station(s.stations, place)
+        if at.last_seen >= 0:
+            entry(s.entries, at.last_seen).newer = e
+        else:
+            at.first_seen = e
+        at.last_seen = e
+        at.seen += 1
     elif entry(s.entries, e).expiry < version:
         entry(s.entries, e).expiry = version
 
@@ -95,15 +102,15 @@ def answer_for(s: Record, place: int, heir: int, stream: int) -> None:
     before = station(s.stations, place).alias
     station(s.stations, place).alias = heir
     if heir == place:
-        e = station(s.stations, before).oldest if before != place else -1
+        e = station(s.stations, before).first_seen if before != place else -1
         while e >= 0:
             learn(s, place, entry(s.entries, e).key, entry(s.entries, e).expiry)
             e = entry(s.entries, e).newer
         return
-    e = station(s.stations, place).oldest if stream >= 0 else -1
+    e = station(s.stations, place).first_seen if stream >= 0 else -1
     while e >= 0:
         x = entry(s.entries, e)
-        if x.expiry > max(version_at(s, heir, x.key), -1):
+        if x.expiry > version_at(s, heir, x.key):
             lose(s, stream, s.now - x.expiry)
         e = x.newer
 

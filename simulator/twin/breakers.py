@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simulator.programs import NEVER
+
 
 @dataclass
 class Breaker:
@@ -16,23 +18,27 @@ class Breaker:
     since: int = field(kw_only=True)
     good: int = 0
     bad: int = 0
-    until: int = 0  # 0: closed
-    probe: int = 0  # when the last probe was made; 0: none is under way
+    until: int = NEVER  # NEVER: closed
+    probe: int = NEVER  # when the last probe was made; NEVER: none is under way
 
     def rejects(self, now: int) -> bool:
         """Whether an attempt must not be made."""
-        tried = self.probe > 0 and now < self.probe + self.stays_open
-        return self.until > 0 and (now < self.until or tried)
+        return now < self.until or now < self.probe + self.stays_open
 
     def make(self, now: int) -> bool:
         """Take note that an attempt is made, and say whether it is a probe."""
-        if self.until > 0:
-            self.probe = now
-        return self.until > 0
+        if self.is_closed():
+            return False
+        self.probe = now
+        return True
+
+    def is_closed(self) -> bool:
+        """Whether all attempts are made."""
+        return self.until == NEVER
 
     def hear(self, now: int, ok: bool, probe: bool) -> None:
         """Take note of how an attempt that was made has ended."""
-        if self.until > 0:
+        if not self.is_closed():
             if probe:
                 self.hear_probe(now, ok)
             return
@@ -45,8 +51,8 @@ class Breaker:
 
     def hear_probe(self, now: int, ok: bool) -> None:
         """Close, or stay open for another while."""
-        self.probe = 0
-        self.until = 0 if ok else now + self.stays_open
+        self.probe = NEVER
+        self.until = NEVER if ok else now + self.stays_open
         if ok:
             self.forget(now)
 

@@ -52,7 +52,8 @@ class Kernel:
     def run(self, until: int) -> None:
         """Take every event up to and at `until`."""
         while self.heap and self.heap[0][0] <= until:
-            self.now, _, action = heapq.heappop(self.heap)
+            time, _, action = heapq.heappop(self.heap)
+            self.now = max(self.now, time)
             self.counters["events"] += 1
             action()
             while self.ready:
@@ -172,11 +173,11 @@ class Kernel:
     def close(self, token: Token, outcome: int, for_waiters: int) -> Next:
         """Let go of everything and finish."""
         self.settle(token)
-        while token.holds:
-            self.release(token.holds.pop())
         if token.queue:
             token.queue.bring_up(self.now)
             token.queue.queue.remove(token)
+        while token.holds:
+            self.release(token.holds.pop())
         self.give_up(token, for_waiters)
         if token.fetch and token in token.fetch.waiters:
             token.fetch.waiters.remove(token)

@@ -63,7 +63,7 @@ class Sharing(Kernel):
     def push_first(self, station: Station) -> None:
         """Wait for who will be done first; who was thought to be before counts no more."""
         turn = station.turn = station.turn + 1
-        if not station.sharers:
+        if not station.sharers or not self.share(station):
             return
         mark, token = station.sharers[0]
         seconds = max(mark - station.served, 0.0) / self.share(station)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from simulator.plan import BIN_COLUMNS
-from simulator.programs import Blame, Order
+from simulator.programs import NEVER, Blame, Order
 
 Next = int | None
 """Where a token goes on at once; None when it waits or has ended."""
@@ -35,7 +35,7 @@ class Token:
     parent: Token | None = None
     slip: int = 0
     rank: int = 0
-    version: int = 0
+    version: int = NEVER
     seg: int = -1
     alive: bool = True
     gen: int = 0
@@ -125,8 +125,8 @@ class Station:
         self.since = now
 
     def see(self, item: int, version: int) -> None:
-        """Keep the latest version of an item; 0 is none."""
-        if version > self.seen.get(item, 0):
+        """Keep the latest version of an item."""
+        if version > self.seen.get(item, NEVER):
             self.seen[item] = version
 
     def note_queue(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from simulator import draws
-from simulator.programs import SHARD_SALT, Blame, Outcome
+from simulator.programs import NEVER, SHARD_SALT, Blame, Outcome
 from simulator.twin.sharing import Sharing
 from simulator.twin.things import Next, Station, Token
 
 
 class Versions(Sharing):
-    """A version is the time at which it was made; 0 is none."""
+    """A version is the time at which it was made; NEVER is none."""
 
     def do_stamp(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         if a == 1:
@@ -20,9 +20,9 @@ class Versions(Sharing):
 
     def do_compare(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         authority = self.authority(token, b)
-        latest = authority.seen.get(token.item, 0) if authority else -1
-        here = token.holds[-1].seen.get(token.item, 0) if token.holds else 0
-        if latest >= 0:
+        latest = authority.seen.get(token.item, NEVER) if authority else NEVER
+        here = token.holds[-1].seen.get(token.item, NEVER) if token.holds else NEVER
+        if authority:
             self.record(token, a, self.now - latest if latest > here else 0)
         return token.pc + 1
 
@@ -40,7 +40,7 @@ class Versions(Sharing):
     def record_lost(self, station: Station, other: Station, stream: int) -> None:
         """Record what a station has seen, and the one that is to answer for it has not."""
         for item, version in station.seen.items():
-            if stream >= 0 and version > other.seen.get(item, 0):
+            if stream >= 0 and version > other.seen.get(item, NEVER):
                 age, outcome = self.now - version, int(Outcome.LOST)
                 nothing = [0] * len(Blame)
                 self.samples.append((stream, 0, self.now, age, 1.0, outcome, 0, nothing))

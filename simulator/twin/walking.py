@@ -106,7 +106,9 @@ class Walking(Picking):
     def do_work(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         station = token.holds[-1]
         amount, level = self.sample(a, token, step), self.level(b, self.now) if b >= 0 else 1.0
-        if station.order == Order.SHARED and amount * level > 0:
+        if station.order == Order.SHARED:
+            if draws.nanoseconds(amount * level) == 0:
+                return token.pc + 1
             self.begin_work(token, station, amount * level)
             return None
         seconds = amount / station.pace() * level
@@ -119,7 +121,7 @@ class Walking(Picking):
     # quotas and records
 
     def do_take(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        bucket = a + (0, token.branch % 1024, token.at)[e]
+        bucket = a + {1: token.branch % 1024, 2: token.at}.get(e, 0)
         amount = self.sample(b, token, step) * (token.weight if d == 1 else 1.0)
         cost = draws.nanoseconds(amount / float(self.plan.bucket_rate[bucket]))
         tat = max(self.tat.get(bucket, self.plan.start), self.now) + cost

@@ -12,8 +12,11 @@ from designs.document import read
 from designs.metrics import metrics
 from designs.metrics.cost import dollars
 from designs.tree import parse
+from designs.trials.bench import Bench, Job
 from designs.trials.crowd import Crowd
+from designs.trials.effort import EFFORTS
 from designs.trials.event import span_of
+from designs.trials.load import steady_span
 from designs.trials.miniature import build, run
 from designs.trials.observed import Observed
 from designs.trials.scale import Scale, tiers
@@ -57,11 +60,21 @@ def probes_of(text: str) -> tuple[str, dict[str, Probe]]:
     return design + "\n", {name: Probe.said(**each) for name, each in root.plain().items()}
 
 
+def grown_to(bench: Bench, load: float, seconds: float, seed: int) -> Observed:
+    """What one seed shows at so many times the stated peak."""
+    job = Job(steady_span(bench, load, seconds), (), seed, Scale(1.0, tiers(bench.design)))
+    return bench.run([job], "growth")[0].seen
+
+
 @lru_cache(maxsize=64)
 def seen(text: str, during: str, seed: int) -> Observed:
     """What one seed shows of a design with its whole audience there, or during an `event`."""
     design = read(text).sound
     crowd = Crowd(design.workload)
+    if during == "growth":
+        bench = Bench(design, EFFORTS["quick"], seed)
+        assert design.workload
+        return grown_to(bench, design.workload.growth, WARM + LONG, seed)
     if during == "event":
         whole = (LEAD, LEAD + crowd.length)
         span = span_of(crowd, whole, [whole], ())

@@ -8,9 +8,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.loop.run import Run
+from simulator.loop.run import Run, Status
 from simulator.plan import BIN_COLUMNS, Ints, Journal, Plan, Samples
 from simulator.twin import Twin, TwinRun
+
+MOST_EVENTS = 200_000
+"""A small plan takes thousands."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,9 @@ class Seen:
 def by_loop(plan: Plan, stops: tuple[int, ...] = ()) -> Seen:
     """What the loop makes of a plan, with rests at some times."""
     run = Run(plan, journal="all")
-    for stop in stops:
-        run.advance(stop)
-    run.advance()
+    for stop in (*stops, None):
+        if run.advance(stop, MOST_EVENTS) == Status.PAUSED:
+            raise RuntimeError(f"a plan takes more than {MOST_EVENTS} events and may never end")
     finished = np.asarray(run.finished).tolist()
     return Seen(run.samples(), run.journal(), run.counters, finished, run.bins, run.inside())
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from simulator.assembler import Assembler
-from simulator.programs import Control, Law
+from simulator.programs import Control, Law, Order
 
 MS = 1e-3
 END = 40 * MS
 SHORT = (0.0, 1 * MS, 2 * MS, 5 * MS)
 STREAMS = 4  # a BUFFER writes four streams from its first on
 BUCKETS = 3  # as many as a fork has branches at most
+THEMES = ("anything", "queues", "caches", "calls", "versions")
+GUARDS = 2  # breakers, and retry budgets
 RANDOM_LAWS = (
     (Law.EXPONENTIAL, 2 * MS, 0.0, 0.0),
     (Law.LOGNORMAL, -6.5, 1.0, 0.0),
@@ -37,6 +39,7 @@ class Places:
     views: list[int]
     caches: list[int]
     stations: int
+    theme: str
     depth: int = 0
 
 
@@ -45,11 +48,13 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     serve = st.lists(
         st.integers(-1, a.regions - 1), min_size=a.regions, max_size=a.regions
     ) | st.just(list(range(a.regions)))
-    workers = st.lists(st.sampled_from((1, 2, -1)), min_size=0, max_size=3) | st.just([1])
+    workers = st.lists(st.sampled_from((1, 2, 1, -1, 0)), min_size=0, max_size=3) | st.sampled_from(
+        ([1], [1, 1])
+    )
     views = [
         a.view(
             [draw(workers) for _ in range(a.regions)],
-            room=draw(st.sampled_from((-1, 0, 1, 2))),
+            room=draw(st.sampled_from((-1, 2, 1, 0))),
             groups=draw(st.integers(1, 2)),
             serves=draw(serve),
             speed=draw(st.sampled_from((1.0, 0.5))),
@@ -60,7 +65,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     caches = [
         a.view(
             [[1] * draw(st.integers(1, 2)) for _ in range(a.regions)],
-            entries=draw(st.sampled_from((2, 1, 0))),
+            entries=draw(st.sampled_from((2, 1, 3, 0))),
             groups=draw(st.integers(1, 2)),
         )
     ]
@@ -68,6 +73,11 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     if stations and draw(st.booleans()):
         a.unknown_stations.add(draw(st.integers(0, stations - 1)))
         a.down_stations[draw(st.integers(0, stations - 1))] = draw(st.sampled_from((0, -1)))
+    draw_traits(draw, a, range(a.first[caches[0]][0], stations), caches=True)
+    draw_traits(draw, a, range(a.first[caches[0]][0]), caches=False)
+    draw_guards(draw, a)
+    for _ in range(draw(st.integers(0, 2))):
+        draw_scaler(draw, a, views)
     where = st.integers(-1, a.regions - 1)
     rows = {home: [(-1.0, draw(where)), (10 * MS, draw(where))] for home in range(a.regions)}
     a.router(draw(short) * 4, rows)
@@ -81,7 +91,43 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
         access=draw(st.sampled_from((a.constant(3e6), a.law(Law.UNIFORM, 5e5, 8e6)))),
         estimate=draw(st.sampled_from((1e6, 1e7))), salt=9,
     )  # fmt: skip
-    return Places(a, a.regions, views, caches, stations)
+    return Places(a, a.regions, views, caches, stations, draw(st.sampled_from(THEMES)))
+
+
+def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool) -> None:
+    """What one by one, or all of them, have otherwise than usual."""
+    if caches:
+        a.behave(stations, evicts=draw(st.integers(0, 1)))
+        return
+    order = draw(st.sampled_from((None, Order.RANK, *Order)))
+    for station in stations:
+        a.behave([station], order=draw(st.sampled_from(list(Order))) if order is None else order)
+        if draw(st.booleans()):
+            a.behave([station], reserve=draw(st.integers(0, 2)))
+        if draw(st.booleans()):
+            a.behave([station], patience=draw_law(draw, a))
+        if draw(st.sampled_from((False, False, True))):
+            a.behave([station], on=0)
+
+
+def draw_guards(draw: st.DrawFn, a: Assembler) -> None:
+    """Breakers that open soon, and budgets that are soon spent."""
+    for _ in range(GUARDS):
+        a.breaker(
+            window=draw(st.sampled_from((1 * MS, 5 * MS, 1.0))), minimum=draw(st.integers(1, 3)),
+            share=draw(st.sampled_from((0.5, 0.0, 1.0))), stays_open=draw(some_time),
+        )  # fmt: skip
+        a.budget(ratio=draw(st.sampled_from((0.4, 0.0, 1.0))), cap=draw(st.integers(0, 2)))
+
+
+def draw_scaler(draw: st.DrawFn, a: Assembler, views: list[int]) -> None:
+    """One that looks often; two of them may look at the same stations."""
+    a.scaler(
+        draw(st.sampled_from(views)), draw(st.integers(0, a.regions - 1)),
+        least=draw(st.integers(0, 1)), most=draw(st.integers(1, 3)),
+        target=draw(st.sampled_from((0.5, 0.1, 1.0))), interval=draw(some_time), lag=draw(short),
+        calm=draw(short), step=draw(st.integers(1, 2)),
+    )  # fmt: skip
 
 
 def draw_law(draw: st.DrawFn, a: Assembler) -> int:
@@ -93,13 +139,14 @@ def draw_law(draw: st.DrawFn, a: Assembler) -> int:
 
 def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     """Something happens to a place that exists."""
-    op = draw(st.sampled_from(list(Control)))
+    often = [Control.ALIAS] * (12 if places.theme == "versions" else 0)
+    op = draw(st.sampled_from([*Control, *often]))
     region = st.integers(0, places.regions - 1)
     b = c = 0
     if op <= Control.CLEAR:
         a = draw(st.integers(0, places.stations - 1))
         if op == Control.ALIAS:
-            b = draw(st.integers(0, places.stations - 1))
+            b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))
         elif op in (Control.DOWN, Control.KNOWN):
             b = draw(st.integers(0, 1)) * (-1 if op == Control.DOWN else 1)
     elif op == Control.SERVE:
@@ -109,5 +156,5 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     else:
         a, b = draw(region), draw(region)
         c = draw(st.integers(0, 1)) * (3_000_000 if op == Control.DISTANCE else 1)
-    at = draw(st.integers(0, 20)) * 2 * MS
-    places.a.control(at, op, a, b, c, value=draw(st.sampled_from((1.0, 2.0))))
+    at = draw(st.integers(-3, 20)) * 2 * MS
+    places.a.control(at, op, a, b, c, value=draw(st.sampled_from((1.0, 2.0, 0.5))))

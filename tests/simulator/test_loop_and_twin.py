@@ -8,14 +8,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from simulator.assembler import Assembler
 from simulator.plan import Plan
-from simulator.programs import Blame, Law, Op, Outcome, Policy
-from simulator.twin import Twin
-from simulator.twin.things import Entry, Next, Station, Token
+from simulator.programs import Op
 from tests.simulator.agreement import Seen, by_loop, by_twin, difference
+from tests.simulator.busy_plans import bank, shop
 from tests.simulator.random_places import END
 from tests.simulator.random_plans import plans
+from tests.simulator.wrong_twins import BUGS
 
 # Deterministic, so that a red check is red for everybody; other seeds: --hypothesis-seed.
 PROFILE = settings(
@@ -23,12 +22,17 @@ PROFILE = settings(
 )
 
 
-@settings(PROFILE, max_examples=1000)
+@settings(PROFILE, max_examples=600)
 @given(plans())
 def test_loop_and_twin_agree_event_for_event(plan):
     """Journal, samples, counters, endings, bins and who is still inside."""
     note(listing(plan))
     assert not difference(by_loop(plan), by_twin(plan))
+
+
+@pytest.mark.parametrize("busy", [shop, bank])
+def test_loop_and_twin_agree_on_busy_plans(busy):
+    assert not difference(by_loop(busy()), by_twin(busy()))
 
 
 @settings(PROFILE, max_examples=60)
@@ -38,69 +42,6 @@ def test_resting_on_the_way_changes_nothing(plan, stops):
     assert not difference(by_loop(plan, tuple(stops)), by_loop(plan))
 
 
-class TiesGoToTheLast(Twin):
-    def push(self, time, action):
-        self.pushes -= 2
-        super().push(time, action)
-
-
-class TimeoutsCancelTheCallee(Twin):
-    def time_out(self, token, child):
-        waits = token.ticket == child.slip
-        super().time_out(token, child)
-        if waits and child.alive:
-            self.fail(child, Outcome.TIMED_OUT)
-
-
-class QueuesAdmitOneTooMany(Twin):
-    def __init__(self, plan: Plan) -> None:
-        super().__init__(plan)
-        for station in self.stations:
-            station.room += station.room >= 0
-
-
-class TwoChoicesMayBeTheSame(Twin):
-    def second(self, token: Token, step: int, lot: int, k: int) -> int:
-        return int(self.chance(token, step, 1) * k)
-
-
-class EntriesLiveForEver(Twin):
-    def fresh(self, entry: Entry) -> bool:
-        return entry.owner is None
-
-
-class RetriesReuseTheirKey(Twin):
-    def child_key(self, parent: Token, step: int, attempt: int, branch: int) -> int:
-        return super().child_key(parent, step, 0, branch)
-
-
-class BackoffsDoNotJitter(Twin):
-    def backoff(self, token, step, failures, base, cap, jitter, previous):
-        return super().backoff(token, step, failures, base, cap, 0, previous)
-
-
-class NobodyTravelsHome(Twin):
-    def do_end(self, token: Token, a: int, *rest: int) -> Next:
-        return self.close(token, a, Outcome.LOST)
-
-
-class DroppedCountsAsRefused(Twin):
-    def do_take(self, token, a, b, c, d, e, step):
-        return super().do_take(token, a, b, c % 2, d, e, step)
-
-
-class FirstInIsFirstEvicted(Twin):
-    def touch(self, node: Station, name: int) -> None:
-        pass
-
-
-BUGS = (
-    TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
-    EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
-    DroppedCountsAsRefused, FirstInIsFirstEvicted,
-)  # fmt: skip
-
-
 @pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.__name__)
 def test_a_twin_that_is_wrong_in_one_thing_is_found_out(bug):
     assert any(difference(seen, by_twin(plan, bug)) for plan, seen in corpus())
@@ -108,8 +49,8 @@ def test_a_twin_that_is_wrong_in_one_thing_is_found_out(bug):
 
 @cache
 def corpus() -> list[tuple[Plan, Seen]]:
-    """A plan by hand and many out of the same strategy, and what the loop makes of them."""
-    found = [(shop(), by_loop(shop()))]
+    """Two plans by hand and many out of the same strategy, and what the loop makes of them."""
+    found = [(plan, by_loop(plan)) for plan in (shop(), bank())]
 
     @settings(PROFILE, max_examples=400, phases=[Phase.generate])
     @given(plans())
@@ -118,32 +59,6 @@ def corpus() -> list[tuple[Plan, Seen]]:
 
     collect()
     return found
-
-
-def shop() -> Plan:
-    """A busy web shop in small, for what chance seldom brings together: it lasts a second."""
-    a = Assembler(regions=2)
-    a.distance[0, 1] = a.distance[1, 0] = 4_000_000
-    front, cache = a.view([[1], [2, 2, 2, 2]], room=2), a.view([[1], [1]], entries=3)
-    ask = a.program("ask", stream=0)
-    ask.add(Op.TRAVEL, b=2)
-    ask.add(Op.TAKE, a.bucket(rate=450, burst=3), a.constant(1.0), 2)
-    ask.add(Op.ENTER, front, Policy.TWO)
-    ask.add(Op.DRAW, a.keyspace([1 / rank for rank in range(1, 9)], salt=3))
-    ask.add(Op.LOOK, cache, 1, "miss", 1)
-    ask.add(Op.JUMP, c="hit")
-    ask.label("miss")
-    policy = a.policy(timeout=0.012, attempts=3, backoff=0.004, cap=0.02, jitter=1)
-    ask.add(Op.CALL, a.program_index("read"), policy)
-    ask.add(Op.FILL, a.constant(0.05))
-    ask.label("hit")
-    ask.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.01))
-    ask.add(Op.END, Outcome.OK)
-    read = a.program("read")
-    read.add(Op.WAIT, a.law(Law.EXPONENTIAL, 0.008), Blame.OTHER)
-    read.add(Op.END, Outcome.OK)
-    a.source("ask", 0, a.curve([(0.0, 500.0)]), key=1)
-    return a.plan(end=1.0, tick=0.1)
 
 
 def listing(plan: Plan) -> str:

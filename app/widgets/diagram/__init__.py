@@ -87,6 +87,33 @@ def show(
     return boxes[clicked].component if clicked in boxes else None
 
 
+def picture(
+    drawing: str,
+    boxes: Mapping[str, str],
+    said: str,
+    alt: str,
+    key: str,
+    selected: str | None = None,
+) -> str | None:
+    """Any drawing whose boxes carry ids: `boxes[id]` is what each is called, `said` the twin.
+
+    Answers with the id of the box that was clicked just now, or None.
+    """
+    data = {
+        "svg": drawing,
+        "alt": f"{alt} Arrow keys move between boxes.",
+        "selected": selected,
+        "boxes": {id: {"words": called, "region": ""} for id, called in boxes.items()},
+        "load": None,
+        "frames": None,
+        "words": said,
+        "run": "",
+    }
+    state = _DRAWING(key=key, data=data, on_clicked_change=lambda: None)
+    clicked: str | None = state.clicked
+    return clicked if clicked in boxes else None
+
+
 def _still(node: Node, load: Mapping[tuple[str, str], float]) -> float | None:
     """A box stands for all its regions, so it shows the busiest."""
     found = [load[node.component, region] for region in _regions(node, load)]

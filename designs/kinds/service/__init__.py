@@ -64,7 +64,9 @@ class Service(Component):
         1.0, ge=1, le=1e9, title="Burst", description="What the limit lets through at once."
     )
     scaling: Scaling | None = Field(
-        None, title="Autoscaling", description="In a region; `instances` is where it begins."
+        None,
+        title="Autoscaling",
+        description="In a region; what cost is reckoned by is still `instances`.",
     )
     fails: Failing | None = Field(
         None, title="Fails", description="Each instance by itself, by chance."

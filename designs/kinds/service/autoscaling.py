@@ -13,18 +13,24 @@ def most(service: Service, kept: int) -> int:
     """How many of its instances may be simulated at once; `kept` stand at first."""
     if service.scaling is None:
         return kept
-    return max(kept, _part(service.scaling.most, kept / service.instances))
+    return _part(service.scaling.most, kept / service.instances)
 
 
 def lower(service: Service, id: str, lowering: Lowering) -> None:
-    """Switch off those that are not there at first, and let a scaler look after each region."""
+    """Switch off those that are not there at first, and let a scaler look after each region.
+
+    At first there are as many as the load asked for by then.
+    """
+    from designs.trials.fleet import standing
+
     scaling = service.scaling
     if scaling is None:
         return
     place, kept = lowering.places[id], lowering.kept(id)
     share = kept / service.instances
     for region in place.regions:
-        lowering.a.behave(lowering.stations_of(id, region)[kept:], on=0)
+        now = standing(lowering, id, region, scaling, service.workers)
+        lowering.a.behave(lowering.stations_of(id, region)[_part(now, share) :], on=0)
         lowering.a.scaler(
             place.view,
             region,

@@ -23,12 +23,14 @@ def cached(
     clear_at: float | None = None,
     fails: bool = False,
     nodes: int = 1,
+    evicts: int = 0,
     end: float = 40.0,
     key: int = 1,
 ) -> Plan:
     """Requests for drawn keys: look, on a miss fetch and fill. Stream 1: those who had to fetch."""
     a = Assembler(regions=1)
     view = a.view([[0] * nodes], entries=entries, groups=nodes)
+    a.behave(range(nodes), evicts=evicts)
     ask = a.program("ask", stream=0)
     ask.add(Op.DRAW, a.keyspace(shares, salt=9))
     ask.add(Op.LOOK, view, together, "miss", 5, 0)
@@ -61,6 +63,25 @@ def che(shares: list[float], entries: int) -> float:
     return float((p * (1 - np.exp(-p * low))).sum())
 
 
+def first_out(shares: list[float], entries: int) -> float:
+    """The hit ratio when the first come goes first, which is that of a victim by chance.
+
+    King 1971, Gelenbe 1973: each set of `entries` keys is as likely as the product of its shares.
+    """
+    p = np.array(shares) / np.sum(shares)
+
+    def products(of: np.ndarray) -> np.ndarray:
+        sums = np.zeros(entries + 1)
+        sums[0] = 1.0
+        for share in of:
+            sums[1:] += share * sums[:-1]
+        return sums
+
+    whole = products(p)[entries]
+    inside = [share * products(np.delete(p, i))[entries - 1] for i, share in enumerate(p)]
+    return float(p @ np.array(inside) / whole)
+
+
 def test_a_big_enough_cache_misses_each_key_once():
     run = finished_run(cached([1.0] * 100, entries=100))
     assert run.counters["misses"] == 100
@@ -76,6 +97,17 @@ def test_the_least_recently_used_go_first():
         return hit_ratio(finished_run(cached(shares, entries=100, end=60.0, key=seed)))
 
     assert abs(np.mean([measure(seed) for seed in range(1, 4)]) - che(shares, 100)) < 0.01
+
+
+def test_the_first_come_go_first():
+    """Zipf keys, room for a fifth of them; by last use it would be some percent better."""
+    shares = [1 / rank for rank in range(1, 51)]
+
+    def measure(seed):
+        return hit_ratio(finished_run(cached(shares, entries=10, evicts=1, end=60.0, key=seed)))
+
+    assert agrees(measure, first_out(shares, 10))
+    assert not agrees(measure, che(shares, 10))
 
 
 def test_a_lifetime_ends():

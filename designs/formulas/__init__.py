@@ -1,0 +1,1 @@
+"""Formulas of the textbook, shown beside what a run measured, one file each."""

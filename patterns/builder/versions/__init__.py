@@ -1,0 +1,1 @@
+"""A show, made by position, by a builder, and by keyword."""

@@ -1,0 +1,1 @@
+"""Stores of two kinds, made where they are needed or in one place."""

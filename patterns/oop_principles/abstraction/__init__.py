@@ -1,0 +1,1 @@
+"""Notes: how much does each feature know of how they are kept."""

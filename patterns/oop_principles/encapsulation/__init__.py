@@ -1,0 +1,1 @@
+"""A room with seats: who may change the list of its people."""

@@ -1,0 +1,31 @@
+"""Encapsulation, done well, after the other change."""
+
+
+class Room:
+    """A room with so many seats, which sees to it that they suffice."""
+
+    def __init__(self, seats: int) -> None:
+        self._seats = seats
+        self._people: list[str] = []
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return tuple(self._people)
+
+    def take_in(self, name: str, place: int | None = None, always: bool = False) -> bool:
+        if len(self._people) >= self._seats and not always:
+            return False
+        self._people.insert(len(self._people) if place is None else place, name)
+        return True
+
+
+def by_link(room: Room, name: str) -> bool:
+    return room.take_in(name)
+
+
+def by_invitation(room: Room, name: str, invited: list[str]) -> bool:
+    return name in invited and room.take_in(name)
+
+
+def as_speaker(room: Room, name: str) -> bool:
+    return room.take_in(name, place=0, always=True)

@@ -1,0 +1,1 @@
+"""Reports: what they have in common, said three times or once."""

@@ -1,0 +1,1 @@
+"""Notices by mail, phone and letter: who knows which is which."""

@@ -1,0 +1,1 @@
+"""Stores, and an archive that is nearly one: may it stand in for them."""

@@ -1,0 +1,33 @@
+"""Substitution, kept: what can only be read is not called a store."""
+
+
+class Readable:
+    """Texts by name, to be read."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def read(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+
+class Store(Readable):
+    """Texts by name, which can be kept as well."""
+
+    def keep(self, name: str, text: str) -> None:
+        self.texts[name] = text
+
+
+def readables() -> list[Readable]:
+    return list(stores())
+
+
+def stores() -> list[Store]:
+    return [Store(), Store()]
+
+
+def keep_everywhere(name: str, text: str) -> list[Store]:
+    found = stores()
+    for each in found:
+        each.keep(name, text)
+    return found

@@ -1,0 +1,1 @@
+"""Rules for comments: is there a place for the next one."""

@@ -1,0 +1,64 @@
+"""People who talk: each to each, through a server that forwards, and an audience."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from pydantic import Field
+
+from designs import edits
+from patterns.model import Knobs
+from patterns.trying import Documents, beside
+
+MESH = beside(__file__)
+AUDIENCE = beside(__file__, "audience.yaml")
+PATH = ("endpoints", "picture", "path")
+PARTS = ("architecture", "components")
+RATE = 1.2e6  # bit/s of one picture stream, an ordinary camera at 640 x 360
+PICTURES = 30  # a second
+FORWARD = 1 / (500 * PICTURES)  # s of a core; 500 consumers a core (mediasoup's documentation)
+
+
+class Settings(Knobs):
+    """How many talk, and what their lines carry."""
+
+    people: int = Field(8, ge=2, le=40, title="People", description="Who all see one another.")
+    uplink: float = Field(
+        5.0, ge=1.5, le=50.0, title="Uplink in Mbit/s", description="What one can send."
+    )
+    way: int = Field(
+        40, ge=5, le=200, title="Way in ms", description="From one person to another, or halfway."
+    )
+
+
+def variants(s: Settings) -> Documents:
+    """One speaker's pictures in a mesh, through a server, and to an audience as segments."""
+    sent = f"exactly {RATE / PICTURES / (s.uplink * 1e6) * 1000:.6g} ms"
+    mesh = _sending(sent)
+    others = s.people - 1
+    branch = [{"call": "sent"}, {"wait": f"exactly {s.way} ms"}]
+    mesh = edits.put(mesh, PATH, [{"parallel": [branch] * others}])
+    cores = ceil(s.people * others / 500)
+    server = {"kind": "service", "instances": 1, "workers": cores, "balance": "random"}
+    sfu = edits.insert(_sending(sent), PARTS, server, name="forwarder")
+    copies: list[Any] = [
+        {"call": "sent"},
+        {"wait": f"exactly {s.way / 2:g} ms"},
+        {"call": "others_picture"},
+        {"wait": f"exactly {s.way / 2:g} ms"},
+    ]
+    # The others speak, too: the server has the pictures of all to forward.
+    sfu = edits.put(sfu, PATH, copies)
+    rest = {"as": "others", "rate": f"{PICTURES * others}/s", "steps": ["others_picture"]}
+    forward = {"work": f"exactly {others * FORWARD * 1000:.6g} ms", "at": "forwarder"}
+    entry = {"http": "POST /pictures", "path": [forward]}
+    sfu = edits.insert(sfu, ("endpoints",), entry, name="others_picture")
+    sfu = edits.insert(sfu, ("flows",), rest, name="others")
+    return {"before": mesh, "after": sfu, "cdn": AUDIENCE}
+
+
+def _sending(sent: str) -> str:
+    """The document with what it takes to put one picture on the line."""
+    path = [{"work": sent, "at": "uplink"}]
+    return edits.insert(MESH, ("endpoints",), {"http": "POST /sent", "path": path}, name="sent")
