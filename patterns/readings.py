@@ -25,8 +25,8 @@ class Seen:
     """One variant under one seed: the design and what was observed of it.
 
     `work[component]` has the seconds that each of its stations (instances, nodes, shards) worked,
-    `visits[component]` how often one came there a second, let in or turned away; both with the
-    warm-up.
+    with the warm-up; `visits[component]` how often one came there a second in the judged stretch,
+    let in or turned away.
     """
 
     design: Design
@@ -72,13 +72,16 @@ class Seen:
 def seen_of(design: Design, ran: Finished) -> Seen:
     """A variant's run, with what each of its stations did."""
     plan = ran.miniature.plan
-    sums = ran.bins.sum(axis=0)
+    span = ran.miniature.span
+    first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
+    judged = (plan.end - plan.start - first * plan.tick) / 1e9
+    sums, late = ran.bins.sum(axis=0), ran.bins[first:].sum(axis=0)
     work: dict[str, list[float]] = {}
     visits: dict[str, float] = {}
     for number, station in enumerate(ran.miniature.lowering.stations):
         row = dict(zip(BIN_COLUMNS, sums[number], strict=True))
         work.setdefault(station.component, []).append(float(row["busy_ns"]) / 1e9)
-        came = float(row["entered"] + row["refused"]) / (plan.end - plan.start) * 1e9
+        came = float(late[number, :2].sum()) / judged  # entered and refused
         visits[station.component] = visits.get(station.component, 0.0) + came
     return Seen(design, ran.seen, {id: tuple(each) for id, each in work.items()}, visits)
 

@@ -16,7 +16,7 @@ from patterns.model import Knobs
 
 
 class Settings(Knobs):
-    """How long one try may take, how many follow, and how they are spread."""
+    """How long one try may take, how many follow, how they are spread, and their share of all."""
 
     timeout: int = Field(
         1_000, ge=10, le=60_000, title="Timeout", description="Milliseconds that one try may take."
@@ -27,6 +27,9 @@ class Settings(Knobs):
     )
     jitter: Literal["full", "equal", "decorrelated", "none"] = Field(
         "full", title="Jitter", description="How the pause is spread."
+    )
+    budget: int = Field(
+        20, ge=0, le=100, title="Budget", description="Retries in percent of calls; 0: no budget."
     )
 
 
@@ -59,6 +62,7 @@ def apply(text: str, at: str, settings: Settings) -> str:
         "times": settings.times,
         "backoff": f"{settings.backoff} ms",
         **({} if settings.jitter == "none" else {"jitter": settings.jitter}),
+        **({"budget": f"{settings.budget} %"} if settings.budget else {}),
     }
     for path, _, step, callee in _calls(design):
         if callee == at and step.timeout is None and step.retries is None:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from designs import edits
 from patterns.model import Claim, Control
 from patterns.timeouts_and_retries.numbers import Numbers
-from patterns.timeouts_and_retries.variants import CHARGE, ORDER, PARTS, Settings, variants
+from patterns.timeouts_and_retries.variants import (
+    CHARGE,
+    ORDER,
+    PARTS,
+    Settings,
+    calls_of_each,
+    variants,
+)
 from patterns.trying import Experiment, Outcome, Sweep
 
 
 def _once(text: str) -> str:
     return edits.put(text, (*CHARGE, "retries", "times"), 1)
+
+
+def _three(text: str) -> str:
+    return edits.put(text, (*CHARGE, "retries", "budget"), "30 %")
 
 
 def _inner(text: str) -> str:
@@ -43,6 +54,13 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         lambda run: abs(run["half"].tries / 1.875 - 1),
         Control("One retry", edit=_once, of="half"),
         at_most=0.04,
+        unit="share",
+    ),
+    Claim(
+        "A budget of one retry for ten calls keeps that at 1.1 calls of each, within 2 %.",
+        lambda run: abs(run["bounded_half"].tries / 1.1 - 1),
+        Control("A budget of three for ten", edit=_three, of="bounded_half"),
+        at_most=0.02,
         unit="share",
     ),
     Claim(
@@ -97,6 +115,7 @@ EXPERIMENT = Experiment(
         "hanging": "a bank that hangs, one try",
         "bounded": "a bank that hangs, cut off and tried again",
         "half": "every second call fails",
+        "bounded_half": "every second call fails, with a budget",
         "layers": "three layers, and the bank is away",
         "waves": "a crowd that pauses alike",
         "spread": "a crowd that pauses by lot",
@@ -109,10 +128,10 @@ EXPERIMENT = Experiment(
             (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0),
             "tries",
             "Calls for each order, against how often the bank works",
-            "The less it works, the more it is asked.",
+            "The less it works, the more it is asked, until the budget ends that.",
             ("before", "after"),
             "share",
-            ("1 + p + p² + ...", lambda s: sum((1 - s.works) ** k for k in range(s.times + 1))),
+            ("1 + p + p² + ..., at most 1 + budget", calls_of_each),
         ),
     ),
 )

@@ -29,6 +29,9 @@ class Settings(Knobs):
     timeout: int = Field(
         1_000, ge=100, le=5_000, title="Timeout", description="Milliseconds for one try."
     )
+    budget: int = Field(
+        20, ge=0, le=100, title="Budget", description="Retries in percent of calls; 0: no budget."
+    )
     crowd: int = Field(
         CROWD, ge=2, le=CROWD, title="Crowd", description="Who want one lock in one moment."
     )
@@ -37,8 +40,10 @@ class Settings(Knobs):
 def variants(s: Settings) -> Documents:
     """The same orders reach the same bank."""
     before = edits.put(BEFORE, (*BANK, "availability"), s.works)
-    chosen = change.Settings(timeout=s.timeout, times=s.times)
+    chosen = change.Settings(timeout=s.timeout, times=s.times, budget=s.budget)
     after = change.apply(before, "bank", chosen)
+    free = change.apply(before, "bank", chosen.but(budget=0))
+    half = edits.put(free, (*BANK, "availability"), 0.5)
     sound = edits.put(before, (*BANK, "availability"), 1)
     waves = _crowd(s.crowd)
     return {
@@ -46,8 +51,9 @@ def variants(s: Settings) -> Documents:
         "after": after,
         "hanging": sound,
         "bounded": change.apply(sound, "bank", change.Settings(timeout=400, times=3)),
-        "half": edits.put(after, (*BANK, "availability"), 0.5),
-        "layers": _layered(edits.put(after, (*BANK, "availability"), 0), s.times),
+        "half": half,
+        "bounded_half": edits.put(half, (*CHARGE, "retries", "budget"), "10 %"),
+        "layers": _layered(edits.put(free, (*BANK, "availability"), 0), s.times),
         "waves": waves,
         "spread": waves.replace("cap: 200 ms", "cap: 200 ms, jitter: full"),
     }
@@ -58,7 +64,7 @@ def _layered(text: str, times: int) -> str:
     policy: dict[str, Any] = {"times": times, "backoff": "10 ms", "jitter": "full"}
     text = edits.put(text, (*ORDER, "retries"), policy)
     text = edits.put(text, ("endpoints", "order", "retries"), policy)
-    text = edits.put(text, ("flows", "buying", "rate"), "2/s")
+    text = edits.put(text, ("flows", "buying", "rate"), "5/s")
     return edits.put(text, (*PARTS, "shop", "workers"), 100)
 
 
@@ -88,3 +94,15 @@ architecture:
   components:
     bank: {{kind: database, replicas: 0, connections: 1, queue: 0, write: exactly 10 ms}}
 """
+
+
+def calls_of_each(s: Settings) -> float:
+    """Calls for each order where calls fail by chance: a geometric sum, and the budget's bound.
+
+    Beyer and others, Site Reliability Engineering, 2016, chapter 21.
+
+    >>> calls_of_each(Settings(works=0.5, budget=0)), calls_of_each(Settings(works=0.5))
+    (1.875, 1.2)
+    """
+    most = 1 + s.budget / 100 if s.budget else s.times + 1.0
+    return min(sum((1 - s.works) ** k for k in range(s.times + 1)), most)
