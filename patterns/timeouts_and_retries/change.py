@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from designs import edits
 from designs.document import read
 from designs.model.design import Design
-from designs.model.steps import CallStep, LookUpStep, ParallelStep, ReadStep, Step
+from designs.model.steps import CallStep, ReadStep
 from patterns.applying import Fit, Place
+from patterns.asking import Asked, asks, kind_of
 from patterns.model import Knobs
 
 
@@ -39,12 +39,11 @@ def applies_to(design: Design) -> Fit:
         return Fit(why_not="there is no architecture yet, so nobody calls anybody")
     found: dict[str, list[str]] = {}
     already: list[str] = []
-    for _, endpoint, step, callee in _calls(design):
-        if step.timeout is None and step.retries is None:
-            verb = "reads" if isinstance(step, ReadStep) else "calls"
-            found.setdefault(callee, []).append(f"{endpoint} {verb} {callee} without a timeout")
+    for asked in _calls(design):
+        if _bare(asked):
+            found.setdefault(asked.callee, []).append(f"{asked.words} without a timeout")
         else:
-            already.append(callee)
+            already.append(asked.callee)
     places = tuple(Place(at, "; ".join(dict.fromkeys(said))) for at, said in found.items())
     kept = tuple(id for id in dict.fromkeys(already) if id not in found)
     why = (
@@ -64,31 +63,22 @@ def apply(text: str, at: str, settings: Settings) -> str:
         **({} if settings.jitter == "none" else {"jitter": settings.jitter}),
         **({"budget": f"{settings.budget} %"} if settings.budget else {}),
     }
-    for path, _, step, callee in _calls(design):
-        if callee == at and step.timeout is None and step.retries is None:
-            text = edits.put(text, (*path, "timeout"), f"{settings.timeout} ms")
-            text = edits.put(text, (*path, "retries"), policy)
+    for asked in _calls(design):
+        if asked.callee == at and _bare(asked):
+            text = edits.put(text, (*asked.path, "timeout"), f"{settings.timeout} ms")
+            text = edits.put(text, (*asked.path, "retries"), policy)
     return text
 
 
-def _calls(design: Design) -> Iterator[tuple[tuple[Any, ...], str, CallStep | ReadStep, str]]:
-    """(path, endpoint, step, callee) of what may be tried again: calls to others, and reads."""
-    components = design.architecture.components if design.architecture else {}
-    for id, endpoint in design.endpoints.items():
-        for path, step in _walk(("endpoints", id, "path"), endpoint.path):
-            callee = step.call if isinstance(step, CallStep) else design.objects[step.read].in_
-            if callee in components and components[callee].kind in ("third_party", "database"):
-                yield path, id, step, callee
+def _bare(asked: Asked) -> bool:
+    return asked.step.timeout is None and asked.step.retries is None
 
 
-def _walk(path: tuple[Any, ...], steps: Sequence[Step]) -> Iterator[Any]:
-    for place, step in enumerate(steps):
-        here = (*path, place)
-        match step:
-            case CallStep() | ReadStep():
-                yield here, step
-            case LookUpStep():
-                yield from _walk((*here, "on_miss"), step.on_miss)
-            case ParallelStep():
-                for number, branch in enumerate(step.parallel):
-                    yield from _walk((*here, "parallel", number), branch)
+def _calls(design: Design) -> list[Asked]:
+    """What may be tried again: calls to others, and reads."""
+    return [
+        asked
+        for asked in asks(design)
+        if isinstance(asked.step, CallStep | ReadStep)
+        and kind_of(design, asked.callee) in ("third_party", "database")
+    ]
