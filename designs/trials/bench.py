@@ -10,9 +10,11 @@ from threading import Lock
 
 from designs.model.design import Design
 from designs.trials.effort import Effort
-from designs.trials.miniature import Cancelled, Finished, Miniature, build, run
+from designs.trials.miniature import Cancelled, Finished, Miniature, TooMuch, build, run
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span
+
+MOST_TIMES = 10  # the events that an effort means for a run: no run goes on for longer
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Bench:
             nonlocal finished
             if self._cancelled():
                 raise Cancelled
-            result = run(self.build(job), cancelled=self._cancelled)
+            result = run(self.build(job), cancelled=self._cancelled, budget=self.most)
             with self._lock:
                 self.events += result.events
                 finished += 1
@@ -103,6 +105,19 @@ class Bench:
     def build(self, job: Job) -> Miniature:
         """The miniature of a job."""
         return build(self.design, job.scale, job.span, job.faults, job.seed)
+
+    @property
+    def most(self) -> int:
+        """Events that a single run may take, whatever the design."""
+        return MOST_TIMES * max(self.effort.terminating_events, self.effort.steady_events)
+
+    def afford(self, events: float) -> None:
+        """Raise `TooMuch` for a run that would take more events than one may."""
+        if events > self.most:
+            raise TooMuch(
+                f"it would take about {events:.2g} events, and with {self.effort.name} effort one "
+                f"run may take {self.most:,}"
+            )
 
     @property
     def regions(self) -> tuple[str, ...]:

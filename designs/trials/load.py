@@ -51,6 +51,12 @@ def steady_span(bench: Bench, load: float, seconds: float) -> Span:
 
 def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> float:
     """How long a steady run may be for so many events, told by a short pilot."""
+    rate = events_a_second(bench, scale, load)
+    return min(max(events / rate, LEAST), MOST) if rate else LEAST
+
+
+def events_a_second(bench: Bench, scale: Scale, load: float = 1.0) -> float:
+    """Of a steady run, told by a short pilot; 0 where there is next to nothing."""
     from simulator.loop.run import Run
 
     pilot_events, passed, length = 0, 0.0, 1e2
@@ -62,9 +68,8 @@ def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> f
         pilot_events, passed = pilot.events, (pilot.now - plan.start) / 1e9
         length *= 10
     if pilot_events < 100 or passed <= 0:
-        return LEAST
-    rate = pilot_events / passed
-    return float(min(max(events / rate, LEAST), MOST))
+        return 0.0
+    return pilot_events / passed
 
 
 def try_load(bench: Bench, qualities: Asked) -> Loaded:
@@ -75,6 +80,8 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
     effort = bench.effort
     scale = fitting(bench)
     seconds = seconds_for(bench, scale, effort.steady_events)
+    if seconds <= LEAST:
+        bench.afford(events_a_second(bench, scale) * (1 + WARM) * seconds)
     runs: list[Finished] = []
     coarse: list[Finished] = []
     rows: list[Evidence] = []

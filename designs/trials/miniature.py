@@ -89,7 +89,7 @@ def run(
         if cancelled and cancelled():
             raise Cancelled
         if loop.events > budget:
-            raise TooMuch
+            raise TooMuch(f"it took more than the {budget:,} events that one run may take")
     return Finished(
         miniature,
         observe(miniature, loop.samples(), loop.bins),

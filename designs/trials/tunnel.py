@@ -9,8 +9,8 @@ from designs.model.design import Design
 from designs.model.requirements import Measure, Quality
 from designs.trials.bench import Bench, Progress
 from designs.trials.effort import EFFORTS as BUDGETS
-from designs.trials.judge import Asked
-from designs.trials.miniature import Cancelled
+from designs.trials.judge import Asked, not_tried
+from designs.trials.miniature import Cancelled, TooMuch
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, TrialRun, Verdict
 from designs.trials.scale import tiers
 
@@ -90,40 +90,62 @@ def _run_trials(
     runs: list[TrialRun],
     notes: list[str],
 ) -> None:
+    total = sum(SHARES[t] for t in trials) or 1.0
+    done = 0.0
+    for trial in trials:
+        bench.within(done / total, (done + SHARES[trial]) / total)
+        done += SHARES[trial]
+        theirs = {trial, *(design.scenarios if trial == "event" else ())}
+        asked = [(id, q) for id, q in chosen if theirs & set(q.during)]
+        try:
+            _run_trial(bench, design, trial, scenario, asked, rows, runs, notes)
+        except TooMuch as too_much:
+            notes.append(f"The {trial} trial was not run to its end: {too_much}.")
+            judged = {row.requirement for row in rows if row.trial == trial}
+            rows += [
+                not_tried(id, q.measure, trial, "", "", str(too_much))
+                for id, q in asked
+                if id not in judged
+            ]
+
+
+def _run_trial(
+    bench: Bench,
+    design: Design,
+    trial: str,
+    scenario: str | None,
+    asked: Asked,
+    rows: list[Evidence],
+    runs: list[TrialRun],
+    notes: list[str],
+) -> None:
     from designs.trials import showing
     from designs.trials.event import try_event
     from designs.trials.growth import try_growth
     from designs.trials.load import try_load
     from designs.trials.outage import losses, try_outage
 
-    total = sum(SHARES[t] for t in trials) or 1.0
-    done = 0.0
-    for trial in trials:
-        bench.within(done / total, (done + SHARES[trial]) / total)
-        done += SHARES[trial]
-        asked = [(id, q) for id, q in chosen if trial in q.during]
-        if trial == "growth":
+    match trial:
+        case "growth":
             grown = try_growth(bench, asked)
             rows += grown.rows
             runs.append(showing.growth(bench, grown, [id for id, _ in asked]))
-        elif trial == "load":
+        case "load":
             loaded = try_load(bench, asked)
             rows += loaded.rows
             runs.append(showing.load(bench, loaded))
-        elif trial == "outage":
+        case "outage":
             faults, left = losses(bench)
             notes += left
             for lost in try_outage(bench, asked, faults, notes):
                 rows += lost.rows
                 runs.append(showing.outage(bench, lost))
                 del lost  # its samples, before the next loss brings its own
-        elif trial == "event":
+        case "event":
             names = _scenarios(design, scenario)
             by_scenario = {
                 name: [
-                    (id, q)
-                    for id, q in chosen
-                    if "event" in q.during or (name and name in q.during)
+                    (id, q) for id, q in asked if "event" in q.during or (name and name in q.during)
                 ]
                 for name in names
             }
