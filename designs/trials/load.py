@@ -50,7 +50,9 @@ def steady_span(bench: Bench, load: float, seconds: float) -> Span:
     return Span(BEGIN, begin, begin + seconds, full, joins, load=load)
 
 
-def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> float:
+def seconds_for(
+    bench: Bench, scale: Scale, events: int, load: float = 1.0, least: float = LEAST
+) -> float:
     """How long a steady run may be for so many events, told by a short pilot."""
     from simulator.loop.run import Run
 
@@ -63,9 +65,9 @@ def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> f
         pilot_events, passed = pilot.events, (pilot.now - plan.start) / 1e9
         length *= 10
     if pilot_events < 100 or passed <= 0:
-        return LEAST
+        return least
     rate = pilot_events / passed
-    return float(min(at_least(LEAST, events / rate), MOST))
+    return float(min(at_least(least, events / rate), MOST))
 
 
 def try_load(bench: Bench, qualities: Asked) -> Loaded:

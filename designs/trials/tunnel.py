@@ -229,5 +229,6 @@ def leaves_out(design: Design) -> tuple[str, ...]:
     always = [
         "Errors travel home at once; only answers take the way back.",
         "People who fail once do not come back later.",
+        "Calls that are still under way when a run ends are counted nowhere.",
     ]
     return tuple(dict.fromkeys(found + always))
