@@ -36,7 +36,7 @@ def factors(growth: float, few: bool) -> list[float]:
     """The loads to be run, as times the stated peak.
 
     >>> factors(10.0, False), factors(10.0, True), factors(4.0, False)
-    ([1.0, 2.0, 3.0, 5.0, 7.0, 10.0], [1.0, 3.0, 10.0], [1.0, 2.0, 3.0, 4.0])
+    ([1.0, 2.0, 3.0, 5.0, 7.0, 10.0], [1.0, 3.0, 7.0, 10.0], [1.0, 2.0, 3.0, 4.0])
     """
     steps = [step for step in STEPS if step < growth]
     return [*(steps[::2] if few else steps), growth]
