@@ -73,6 +73,13 @@ def place(row: Evidence | TrialRun) -> str:
     return ", ".join(dict.fromkeys(spaced(part) for part in parts if part))
 
 
+def comes_from(row: Evidence, run: TrialRun) -> bool:
+    """Whether a row was measured in a run; all loads of growth are one run."""
+    if row.trial == "growth":
+        return run.trial == row.trial
+    return (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault)
+
+
 def spaced(id: str) -> str:
     """An id as words."""
     return id.replace("_", " ")

@@ -70,7 +70,7 @@ def related(folder: Folder, chapters: Mapping[str, Folder], address: Mapping[str
                     where = {**address, "chapter": id}
                     st.page_link(PAGE, label=chapters[id].facts.title, query_params=where)
                 else:
-                    st.markdown(plain(id.replace("_", " ")))
+                    st.markdown(plain(id.replace("_", " ").capitalize()))
 
 
 def _pairs(head: str, pairs: Mapping[str, str]) -> None:

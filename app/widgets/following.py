@@ -34,7 +34,7 @@ def control(
         begin(name, errand)  # the page was loaded anew, or another tab runs the same
     if shown(name, then):
         return
-    ran = jobs().result(errand) is not None
+    ran = not unless and jobs().result(errand) is not None
     with st.container(key=f"{name}_run", horizontal=True, vertical_alignment="center"):
         st.button(
             done if ran else label,

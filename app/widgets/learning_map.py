@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
+from itertools import pairwise
 
 import graphviz
 
@@ -12,6 +14,7 @@ from patterns.folder import Folder
 from patterns.model import Family
 
 GOAL = "the live stream"
+WIDE = 7  # chapters in a row of the map
 
 
 def show(chapters: Mapping[str, Folder], states: Mapping[str, str]) -> str | None:
@@ -34,13 +37,7 @@ def dot(chapters: Mapping[str, Folder], states: Mapping[str, str]) -> str:
     """The map in Graphviz' language, in the look of every design's drawing."""
     drawing = graphviz.Digraph(
         "map",
-        graph_attr={
-            "rankdir": "LR",
-            "bgcolor": PAPER,
-            "nodesep": "0.14",
-            "ranksep": "0.5",
-            "pad": "0.2",
-        },
+        graph_attr={"bgcolor": PAPER, "nodesep": "0.28", "ranksep": "0.4", "pad": "0.2"},
         node_attr={
             "fontname": FONT,
             "fontsize": "12",
@@ -49,18 +46,45 @@ def dot(chapters: Mapping[str, Folder], states: Mapping[str, str]) -> str:
             "fillcolor": PAPER,
             "shape": "box",
             "style": "rounded,filled",
-            "margin": "0.14,0.06",
-            "height": "0.4",
+            "margin": "0.12,0.06",
+            "height": "0.5",
         },
         edge_attr={"color": LINE, "arrowsize": "0.7"},
     )
-    for id, folder in chapters.items():
-        second = " · ".join(part for part in (folder.facts.family.value, _sign(states[id])) if part)
-        drawing.node(id, graphviz.escape(f"{folder.facts.title}\n{second}"), id=id)
-    drawing.node(GOAL, "The live stream\na whole design", id=GOAL, shape="doubleoctagon")
-    for tail, head in roads(chapters):
-        drawing.edge(tail, head)
+    found, beside = roads(chapters), set[tuple[str, str]]()
+    heads = []
+    for number, (head, row) in enumerate(rows(chapters)):
+        heads.append(f"row {number}")
+        with drawing.subgraph() as line:
+            line.attr(rank="same")
+            line.node(heads[-1], _lines(head), shape="plaintext", style="", **{"class": "family"})
+            for id in row:
+                if id == GOAL:
+                    look = {"shape": "doubleoctagon", "class": "chapter"}
+                    line.node(id, "The live stream", id=id, **look)
+                    continue
+                said = "\n".join(
+                    filter(None, (_lines(chapters[id].facts.title), _sign(states[id])))
+                )
+                line.node(id, graphviz.escape(said), id=id, **{"class": "chapter"})
+            for pair in zip([heads[-1], *row], row, strict=False):
+                drawing.edge(*pair, weight="50", style="" if pair in found else "invis")
+                beside.add(pair)
+    for pair in pairwise(heads):
+        drawing.edge(*pair, weight="100", style="invis")
+    for pair in found:
+        if pair not in beside:
+            drawing.edge(*pair, constraint="false")
     return str(drawing.source)
+
+
+def rows(chapters: Mapping[str, Folder]) -> list[tuple[str, list[str]]]:
+    """The rows of the map: each family under its name, no row too long; at the end the goal."""
+    found = []
+    for family, mine in by_family(chapters).items():
+        parts = [mine[at : at + WIDE] for at in range(0, len(mine), WIDE)]
+        found += [("" if at else family.value, part) for at, part in enumerate(parts)]
+    return [*found, ("And then", [GOAL])]
 
 
 def roads(chapters: Mapping[str, Folder]) -> list[tuple[str, str]]:
@@ -98,6 +122,10 @@ def depth(id: str, chapters: Mapping[str, Folder], above: tuple[str, ...] = ()) 
     """How many chapters lie before one, along the longest road; a ring counts once."""
     before = [e for e in chapters[id].facts.builds_on if e in chapters and e not in above]
     return 1 + max((depth(each, chapters, (*above, id)) for each in before), default=-1)
+
+
+def _lines(title: str) -> str:
+    return "\n".join(textwrap.wrap(title, 18))
 
 
 def _state(state: str) -> str:

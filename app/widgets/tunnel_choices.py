@@ -16,9 +16,9 @@ MOST = 9.99  # times as busy as can be; what is far beyond is only far beyond
 QUESTIONS = {
     ALL: "All trials, one after the other.",
     "load": "What does it carry? From a tenth to twice the stated peak.",
-    "outage": "Does any one loss stop a service? Each group, zone and region in turn.",
+    "outage": "Does any one loss stop a service? Regions, zones and single components in turn.",
     "event": "Does the broadcast hold? The whole day, and each scenario of the document.",
-    "growth": "Can it follow? Up to ten times as many people.",
+    "growth": "Can it follow? Step by step, up to the growth that the workload states.",
 }
 LOOKS = {
     "quick": "A first look, in seconds; many verdicts stay undecided.",

@@ -13,10 +13,17 @@ from app.widgets.plain import plain
 from designs.model.design import Design
 from designs.trials.report import Report, TrialRun
 
+QUIET = ("nothing", "not used")  # what a flow suffers from a loss when all is well
+HOLDING = ("headroom", "buffer")  # kinds of causes that say how far, not why
+
 
 def inside(report: Report, design: Design | None) -> None:
     """One trial at a time: pick it, and see what happened in it."""
-    runs = [run for run in report.runs if run.frames or run.charts or run.waterfalls or run.matrix]
+    lost = losses(report)
+    if lost:
+        st.header("What each loss did to each flow")
+        st.html(matrix(lost))
+    runs = [run for run in report.runs if run.frames or run.charts or run.waterfalls]
     if not runs:
         return
     st.header("What happened in the tunnel")
@@ -34,12 +41,14 @@ def inside(report: Report, design: Design | None) -> None:
             st.session_state["tunnel_selected"] = picked
             st.rerun()
         _component(run)
-    if run.causes:
+    held = [cause for cause in run.causes if cause.kind in HOLDING]
+    if held:
+        st.subheader("How far it holds")
+        st.markdown("\n".join(f"- {plain(wording.spaced(cause.sentence))}" for cause in held))
+    why = [cause for cause in run.causes if cause.kind not in HOLDING]
+    if why:
         st.subheader("Why, in order")
-        st.markdown("\n".join(f"1. {plain(cause.sentence)}" for cause in run.causes))
-    if run.matrix:
-        st.subheader("What each loss did to each flow")
-        st.html(matrix(run.matrix))
+        st.markdown("\n".join(f"1. {plain(cause.sentence)}" for cause in why))
     if run.waterfalls:
         st.subheader("Real requests of this run")
         waterfall.show(run.waterfalls, f"requests_{place}")
@@ -48,13 +57,18 @@ def inside(report: Report, design: Design | None) -> None:
         charts.show_all(run.charts, f"chart_{place}")
 
 
+def losses(report: Report) -> dict[str, dict[str, str]]:
+    """What was lost -> flow -> what it suffered, over all losses that were run."""
+    return {lost: flows for run in report.runs for lost, flows in run.matrix.items()}
+
+
 def matrix(found: dict[str, dict[str, str]]) -> str:
-    """Component by flow as an HTML table that scrolls by itself; every text is escaped."""
+    """Loss by flow as an HTML table that scrolls by itself; every text is escaped."""
     flows = list(dict.fromkeys(flow for suffered in found.values() for flow in suffered))
     head = "".join(f'<th scope="col">{escape(wording.spaced(flow))}</th>' for flow in flows)
     rows = "".join(
         f'<tr><th scope="row">{escape(wording.spaced(component))}</th>'
-        + "".join(f"<td>{escape(suffered.get(flow, ''))}</td>" for flow in flows)
+        + "".join(_suffered(suffered.get(flow, "")) for flow in flows)
         + "</tr>"
         for component, suffered in found.items()
     )
@@ -63,6 +77,11 @@ def matrix(found: dict[str, dict[str, str]]) -> str:
         f'<table class="wt-plain"><thead><tr><th scope="col">lost</th>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _suffered(words: str) -> str:
+    quiet = ' class="wt-quiet"' if words in QUIET else ""
+    return f"<td{quiet}>{escape(words)}</td>"
 
 
 def receipt(report: Report, order: Order, title: str) -> None:
@@ -104,7 +123,7 @@ def _first(runs: list[TrialRun], report: Report) -> int:
     if worst is not None:
         row = report.rows[worst]
         for at, run in enumerate(runs):
-            if (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault):
+            if wording.comes_from(row, run):
                 return at
     return next((at for at, run in enumerate(runs) if run.frames), 0)
 

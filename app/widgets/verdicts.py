@@ -91,7 +91,7 @@ def requests(found: Summary, report: Report, design: Design | None) -> str:
     falls = [
         fall
         for run in report.runs
-        if (run.trial, run.scenario, run.fault) == (row.trial, row.scenario, row.fault)
+        if wording.comes_from(row, run)
         for fall in run.waterfalls
         if fall.endpoint in spoken_of
     ]

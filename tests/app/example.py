@@ -204,6 +204,6 @@ REPORT = Report(
                 ROWS[4].reason, (4, 5), {"the_match_turns": "nobody needs to hear of it then"}),
     ),
     leaves_out=("Databases: locks, and data that grows.", "Networks lose no packets."),
-    notes=("Growth is not built yet.",),
+    notes=("zone india/2 was not run: alike to zone india/1",),
     events=1_450_000,
 )  # fmt: skip

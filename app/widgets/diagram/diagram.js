@@ -102,9 +102,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
         shape.style.fill = lost >= 1 ? "url(#hatch)" : (step?.[1] ?? "")
       }
       const texts = [...node.querySelectorAll("text")]
-      const said = lost >= 1 ? "✕ lost" : busy == null ? "" : `${Math.round(busy * 100)} %`
+      const said = lost >= 1 ? "✕ lost" : busy == null ? "" : busy > MOST ? "over 999 %" : `${Math.round(busy * 100)} %`
       const part = lost > 0 && lost < 1 ? `${said} ✕${Math.round(lost * 100)} % lost` : said
-      if (texts[2]) texts[2].textContent = part
+      if (texts[2] && !node.classList.contains("chapter")) texts[2].textContent = part
       for (const text of texts) text.style.fill = lost >= 1 ? "" : (step?.[2] ?? "")
       node.classList.toggle("lost", lost > 0)
       node.classList.toggle("chosen", node.id === own.selected)
@@ -193,6 +193,7 @@ function clock(seconds) {
   return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ""}`
 }
 
+const MOST = 9.99 // far beyond full is only far beyond
 const HATCH = `<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse"
   patternTransform="rotate(45)"><rect width="8" height="8" class="hatch-ground"/>
   <rect width="3" height="8" class="hatch-line"/></pattern></defs>`
