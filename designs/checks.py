@@ -168,4 +168,4 @@ def _zones(component: Component) -> int:
 def _instances(component: Component, region: str) -> int:
     scaling = getattr(component, "scaling", None)
     points = getattr(component, "points", {}).get(region, 0)  # of a CDN
-    return max(component.instances_per_region(), points, scaling.most if scaling else 0)
+    return max(component.instances_per_region(), int(points), scaling.most if scaling else 0)
