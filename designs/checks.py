@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from pydantic import ValidationError
+
+from designs.kinds import kinds
+from designs.kinds.component import Component
 from designs.model.units import short
 from designs.problems import Path, Problem, listed, nearest
 from designs.references import HOMES, TRIALS, Mention, Names
@@ -16,6 +20,7 @@ def across(tree: Tree, names: Names) -> Iterator[Problem]:
     yield from _unknown(names)
     yield from _circles(tree, names)
     yield from _regions(tree, names)
+    yield from _losses(tree)
     for name in names.known["scenario"]:
         if name in TRIALS:
             path: Path = ("scenarios", name)
@@ -109,3 +114,59 @@ def _regions(tree: Tree, names: Names) -> Iterator[Problem]:
         path = distances if node else HOMES["region"]
         message = f"must say how far any two regions are apart; missing: {listed(missing)}"
         yield Problem(*tree.place(path), path, f"{message} (as `{missing[0]}: 100 ms`)")
+
+
+def _losses(tree: Tree) -> Iterator[Problem]:
+    """What a scenario loses must be there: as many zones, as many instances, in that region."""
+    scenarios = tree.root.at(("scenarios",)) if tree.root else None
+    standing = {id: each for id, each in _components(tree) if each is not None}
+    for name, (_, happenings) in scenarios.entries.items() if scenarios else ():
+        for place, happening in enumerate(happenings.items):
+            node = happening.child("lose")
+            said = node.value if node is not None and isinstance(node.value, str) else ""
+            sort, _, where = said.partition(" ")
+            parts = where.strip().split("/")
+            if node is None or not parts[-1].isdigit():
+                continue
+            number, there = int(parts[-1]), -1
+            if sort == "zone" and len(parts) == 2:
+                here = [each for each in standing.values() if _stands(each, parts[0])]
+                there = max((_zones(each) for each in here), default=0)
+            elif sort == "instance" and len(parts) == 3 and parts[0] in standing:
+                component = standing[parts[0]]
+                there = _instances(component, parts[1]) if _stands(component, parts[1]) else 0
+            if 0 <= there < number or not number:
+                path: Path = ("scenarios", name, place, "lose")
+                what = f"{sort}s of {'/'.join(parts[:-1])}"
+                message = f"must be there to be lost, got `{short(said)}`; there are {there} {what}"
+                yield Problem(node.line, node.column, path, message)
+
+
+def _components(tree: Tree) -> Iterator[tuple[str, Component | None]]:
+    """Those that can be read; what is wrong with the others is a problem of its own."""
+    node = tree.root.at(HOMES["component"]) if tree.root else None
+    for id, (_, each) in node.entries.items() if node else ():
+        data = each.plain()
+        kind = kinds().get(str(data.get("kind"))) if isinstance(data, dict) else None
+        try:
+            yield id, kind.model_validate(data) if kind else None
+        except ValidationError:
+            yield id, None
+
+
+def _stands(component: Component, region: str) -> bool:
+    where = component.in_
+    return where == "each region" or region == where or region in list(where)
+
+
+def _zones(component: Component) -> int:
+    if getattr(component, "across", "") == "zones":
+        return 1 + int(getattr(component, "replicas", 0))
+    return int(getattr(component, "zones", 1))
+
+
+def _instances(component: Component, region: str) -> int:
+    scaling = getattr(component, "scaling", None)
+    points = getattr(component, "points", {}).get(region, 0)  # of a CDN
+    most = scaling.most if scaling else 0
+    return int(max(component.instances_per_region(), points, most))

@@ -18,7 +18,7 @@ FILE = ROOT / "measured.json"
 SIMULATOR = ROOT.parent / "simulator"
 ENGINE = {"arrays", "assembler", "code", "draws", "plan", "programs"}
 DIGITS = 9
-"""Significant digits of the numbers that are kept."""
+"""Significant digits of the numbers that are kept; whole numbers are kept whole."""
 
 
 @dataclass(frozen=True)
@@ -92,4 +92,4 @@ def _sources(folder: str) -> str:
 
 
 def _short(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
+    return value if value.is_integer() else float(f"{value:.{DIGITS}g}")

@@ -12,7 +12,9 @@ import numpy as np
 from designs.metrics import metrics
 from designs.metrics.cost import dollars
 from designs.model.design import Design
+from designs.trials.miniature import Finished
 from designs.trials.observed import Observed
+from simulator.plan import BIN_COLUMNS
 
 N = TypeVar("N")
 READING = "reading"
@@ -22,12 +24,15 @@ READING = "reading"
 class Seen:
     """One variant under one seed: the design and what was observed of it.
 
-    `work[component]` has the seconds that each of its stations (instances, nodes, shards) worked.
+    `work[component]` has the seconds that each of its stations (instances, nodes, shards) worked,
+    with the warm-up; `visits[component]` how often one came there a second in the judged stretch,
+    let in or turned away.
     """
 
     design: Design
     observed: Observed
     work: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    visits: Mapping[str, float] = field(default_factory=dict)
 
     def read(self, what: str, of: str | None = None) -> float:
         """A number as requirements name it (`response_time p99`); nan where there is none."""
@@ -46,7 +51,7 @@ class Seen:
             for name, stream in self.observed.streams.items()
         }
         seen = replace(self.observed, streams=streams, seconds=end - begin)
-        return Seen(self.design, seen, self.work)
+        return replace(self, observed=seen)
 
     def rate(self, stream: str) -> float:
         """Samples of a stream a second, each as often as its weight says."""
@@ -62,6 +67,23 @@ class Seen:
         """Look-ups a second of a cache or CDN that had to be fetched."""
         rows = self.observed.counts.get(cache, {}).values()
         return sum(row[4] for row in rows) / self.observed.seconds
+
+
+def seen_of(design: Design, ran: Finished) -> Seen:
+    """A variant's run, with what each of its stations did."""
+    plan = ran.miniature.plan
+    span = ran.miniature.span
+    first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
+    judged = (plan.end - plan.start - first * plan.tick) / 1e9
+    sums, late = ran.bins.sum(axis=0), ran.bins[first:].sum(axis=0)
+    work: dict[str, list[float]] = {}
+    visits: dict[str, float] = {}
+    for number, station in enumerate(ran.miniature.lowering.stations):
+        row = dict(zip(BIN_COLUMNS, sums[number], strict=True))
+        work.setdefault(station.component, []).append(float(row["busy_ns"]) / 1e9)
+        came = float(late[number, :2].sum()) / judged  # entered and refused
+        visits[station.component] = visits.get(station.component, 0.0) + came
+    return Seen(design, ran.seen, {id: tuple(each) for id, each in work.items()}, visits)
 
 
 @dataclass(frozen=True)

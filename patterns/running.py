@@ -14,14 +14,14 @@ from designs.model.design import Design
 from designs.trials.bench import Bench, Progress
 from designs.trials.effort import EFFORTS
 from designs.trials.load import steady_span
-from designs.trials.miniature import Cancelled, Finished, build
+from designs.trials.miniature import Cancelled, build
 from designs.trials.miniature import run as run_miniature
 from designs.trials.report import Chart, Mark, Series
 from designs.trials.scale import Scale, tiers
 from designs.trials.timeline import LEAD, Fault, Span, faults_and_surges
 from patterns.judging import interval, judged
 from patterns.model import Claim, Control, Knobs, Try
-from patterns.readings import Seen, readings, taken
+from patterns.readings import Seen, readings, seen_of, taken
 from patterns.trying import Course, Documents, Experiment, Outcome, Sweep
 
 S = TypeVar("S", bound=Knobs)
@@ -178,19 +178,10 @@ def _one(experiment: Experiment[S, N], text: str, seed: int, stop: Callable[[], 
     span, faults = stretch(design, experiment.seconds, experiment.load, experiment.scenario)
     miniature = build(design, Scale(1.0, tiers(design)), span, faults, seed)
     ran = run_miniature(miniature, cancelled=stop)
-    seen = Seen(design, ran.seen, work_by_station(ran))
+    seen = seen_of(design, ran)
     numbers = taken(experiment.numbers, seen)
     courses = tuple(_walked(seen, course, span) for course in experiment.courses)
     return _Ran(numbers, courses, ran.events)
-
-
-def work_by_station(ran: Finished) -> dict[str, tuple[float, ...]]:
-    """Seconds that each station of a component worked, warm-up included, in their order."""
-    busy = ran.bins[:, :, 2].sum(axis=0) / 1e9
-    found: dict[str, list[float]] = {}
-    for number, station in enumerate(ran.miniature.lowering.stations):
-        found.setdefault(station.component, []).append(float(busy[number]))
-    return {id: tuple(each) for id, each in found.items()}
 
 
 # charts

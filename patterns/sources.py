@@ -98,6 +98,9 @@ def measure(text: str, seed: int) -> Touched:
     held = [name for name in _failing(before, checks, "kept_")]
     if held:
         raise ValueError(f"the old source must pass {', '.join(held)}")
+    idle = set(_checks(checks, "asked_")) - set(_failing(before, checks, "asked_"))
+    if idle:
+        raise ValueError(f"the old source passes {', '.join(sorted(idle))} already")
     unmet = _failing(after, checks, "asked_")
     if unmet:
         raise ValueError(f"the new source must pass {', '.join(unmet)}")
@@ -226,12 +229,17 @@ def _members(node: ast.ClassDef, member: str, old: ast.stmt | None) -> Iterator[
 def _failing(source: str, checks: str, prefix: str) -> list[str]:
     """The names of the checks that a source does not pass; all of them if it does not start."""
     asking = _module(checks)
-    wanted = [name for name in vars(asking) if name.startswith(prefix or ("kept_", "asked_"))]
+    wanted = _checks(checks, prefix)
     try:
         tried = SimpleNamespace(**vars(_module(source)))
     except Exception:
         return wanted
     return [name for name in wanted if not _passes(getattr(asking, name), tried)]
+
+
+def _checks(checks: str, prefix: str) -> list[str]:
+    names = [each.name for each in ast.parse(checks).body if isinstance(each, ast.FunctionDef)]
+    return [name for name in names if name.startswith(prefix or ("kept_", "asked_"))]
 
 
 def _passes(check: Check, tried: SimpleNamespace) -> bool:

@@ -41,6 +41,12 @@ def evidence(
             help="Measure in full what is not kept yet, keep it, and write the page.",
         ),
     ] = None,
+    coverage: Annotated[
+        int | None,
+        typer.Option(
+            metavar="MANY", min=100, help="Count how often 95 % intervals hold the truth, and keep."
+        ),
+    ] = None,
     again: Annotated[bool, typer.Option(help="With --keep: measure all of it anew.")] = False,
 ) -> None:
     """List the published results that the engine reproduces, or show one with its working.
@@ -49,6 +55,10 @@ def evidence(
     """
     from evidence import catalogue, keeping, writing
     from evidence.measuring import LENGTHS, Status
+
+    if coverage is not None:
+        _count(coverage)
+        return
 
     try:
         chosen = [catalogue.named(name)] if name else list(catalogue.results().values())
@@ -89,8 +99,25 @@ def _measured(
             yield result.id, measure(result, length, seed)
 
 
+def _count(many: int) -> None:
+    from app.console.progress import ProgressLine
+    from evidence import coverage
+
+    found = coverage.kept()
+    systems = coverage.systems()
+    with ProgressLine(sys.stderr) as line:
+        for i, system in enumerate(systems):
+
+            def tell(done: int, i: int = i, title: str = system.title) -> None:
+                line.tell((i + done / many) / len(systems), title, 0)
+
+            found[system.title] = coverage.study(system, many, tell)
+            coverage.keep(found)
+    told(coverage.told() + "\n")
+
+
 def _keep(chosen: list[Result], seed: int, page: Path, again: bool) -> None:
-    from evidence import catalogue, keeping, writing
+    from evidence import catalogue, coverage, keeping, writing
     from evidence.measuring import FULL, Status
 
     kept: dict[str, Kept] = keeping.read()
@@ -99,7 +126,7 @@ def _keep(chosen: list[Result], seed: int, page: Path, again: bool) -> None:
         kept = keeping.keep(catalogue.results()[id], seed, measured)
         told(f"{id}: {writing.standing(measured)}\n", err=True)
     found = {id: kept[id].measured(r) for id, r in catalogue.results().items() if id in kept}
-    page.write_text(writing.page(found), "utf-8")
+    page.write_text(writing.page(found, coverage.told()), "utf-8")
     told(f"{page}: {writing.summary(found)}\n")
     if any(m.status is Status.DIFFERS for each in found.values() for m in each):
         raise typer.Exit(1)

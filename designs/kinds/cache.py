@@ -45,6 +45,7 @@ class Cache(Component):
         shape="component",
         elsewhere={"AWS": "ElastiCache", "Google Cloud": "Memorystore", "Azure": "Cache for Redis"},
         leaves_out=(
+            "Caches: each window of an event begins 20 s before it is judged, with nothing kept.",
             "Caches: their own throughput (a node answers as fast however often it is asked).",
         ),
         sources=(

@@ -43,6 +43,7 @@ class Cdn(Component):
         shape="tab",
         elsewhere={"AWS": "CloudFront", "Google Cloud": "Media CDN", "Azure": "Front Door"},
         leaves_out=(
+            "CDN: each window of an event begins 20 s before it is judged, with nothing kept.",
             (
                 "CDN: its points outlive the loss of a region (they stand elsewhere), "
                 "and viewers keep to theirs."

@@ -88,7 +88,7 @@ class Bench:
             nonlocal finished
             if self._cancelled():
                 raise Cancelled
-            result = run(self.build(job), cancelled=self._cancelled)
+            result = run(self.build(job), cancelled=self._cancelled, budget=self.effort.most_events)
             with self._lock:
                 self.events += result.events
                 finished += 1

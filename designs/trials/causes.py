@@ -97,8 +97,9 @@ def _counters(run: Finished, zero: float) -> list[Cause]:
                         id,
                         region,
                         at,
-                        f"{id} in {region} is busy throughout from here on, "
-                        f"for {busy.mean():.0%} of the time; what comes next waits.",
+                        f"{id} in {region} has no worker idle for a while from here on, "
+                        f"{busy.sum() / max(judged.sum(), 1):.0%} of the judged time in all; "
+                        "what comes meanwhile waits.",
                     )
                 )
     return found

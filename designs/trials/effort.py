@@ -21,11 +21,12 @@ class Effort:
     terminating_seeds: int
     terminating_events: int
     more_losses: int  # events of all losses beyond regions and zones
+    most_events: int  # of any one run, whatever happens in it
     zones: bool  # whether every zone is lost in turn, or one of each region
 
 
 EFFORTS = {
-    "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, 3_000_000, False),
+    "quick": Effort("quick", 60_000, 5, 1, (0.5, 1.5), 3, 1_500_000, 3_000_000, 50_000_000, False),
     "normal": Effort(
         "normal",
         250_000,
@@ -35,6 +36,7 @@ EFFORTS = {
         4,
         3_000_000,
         12_000_000,
+        150_000_000,
         False,
     ),
     "long": Effort(
@@ -46,6 +48,7 @@ EFFORTS = {
         12,
         10_000_000,
         400_000_000,
+        1_000_000_000,
         True,
     ),
 }

@@ -14,7 +14,7 @@ from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.miniature import Finished
 from designs.trials.observed import Observed
-from designs.trials.outage import expected_events
+from designs.trials.outage import affords, expected_events
 from designs.trials.report import Evidence
 from designs.trials.scale import Scale, tiers
 from designs.trials.timeline import FOREVER, LEAD, Fault, Span, Steps, Surge, faults_and_surges
@@ -101,6 +101,8 @@ def try_event(
         if not spans:
             yield Played(scenario, (), [], [], stretches, faults, surges, scale)
             continue
+        for span in spans:
+            affords(bench, _events(bench, scale, [span]), span)
         name = scenario or "as planned"
         runs, seen = _play(bench, crowd, spans, faults, scale, f"event, {name}")
         while stretches != (longer := carried_on(stretches, runs)):

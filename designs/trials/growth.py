@@ -18,6 +18,7 @@ from designs.trials.report import Evidence, Verdict
 from designs.trials.scale import Scale
 from designs.trials.statistics import LOOK_LEVEL
 
+LEAST = 15.0  # seconds that are judged at one load
 STEPS = (1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 
 
@@ -43,7 +44,10 @@ def factors(growth: float, few: bool) -> list[float]:
 
 
 def try_growth(bench: Bench, qualities: Asked) -> Grown:
-    """Judge every requirement at every load: a row for each."""
+    """Judge every requirement at every load: a row for each.
+
+    Where no requirement asks for growth two seeds draw the curves.
+    """
     workload = bench.design.workload
     loads = factors(workload.growth if workload else 10.0, bench.effort.name == "quick")
     scale = fitting(bench)
@@ -54,10 +58,10 @@ def try_growth(bench: Bench, qualities: Asked) -> Grown:
     cost: dict[float, float] = {}
     for number, load in enumerate(loads):
         bench.part(number / len(loads), (number + 1) / len(loads))
-        seconds = seconds_for(bench, scale, bench.effort.steady_events // 2, load)
+        seconds = seconds_for(bench, scale, bench.effort.steady_events // 2, load, LEAST)
         span = steady_span(bench, load, seconds)
         name = named(load)
-        seeds = bench.seeds(bench.effort.seeds)
+        seeds = bench.seeds(bench.effort.seeds if qualities else 2)
         jobs = [Job(span, (), seed, scale) for seed in seeds]
         runs[load] = bench.run(jobs, f"growth, {name}")
         coarse: list[Finished] = []

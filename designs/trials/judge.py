@@ -54,6 +54,9 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
     pooled = Observed.joined(tried.seeds, streams)
     value = metric.measure(pooled, streams, measure.statistic)
     samples = pooled.samples(streams)
+    if value is None and tried.unsteady and metric.unit == "s":
+        never = Interval(inf, inf, inf)
+        return _row(id, measure, tried, never, None, samples, Verdict.NOT_MET, tried.unsteady)
     if value is None:
         return _row(id, measure, tried, None, None, samples, *_silence(samples, measure))
     each = [metric.measure(replace(s, least=0), streams, measure.statistic) for s in tried.seeds]

@@ -20,6 +20,7 @@ from designs.trials.timeline import Span, Steps
 
 LEAST, MOST = 40.0, 1e7  # seconds that are judged in one run
 WARM = 0.1  # of it before that
+STRETCH = 40.0  # how many times its events a run may take, to be as long as the least
 PILOT = 20_000  # events that tell how busy a second is
 BEGIN = 1000.0  # when a steady run starts: any time at which the stream has been on for a while
 
@@ -38,7 +39,7 @@ class Loaded:
 def steady_span(bench: Bench, load: float, seconds: float) -> Span:
     """A stretch at a constant load: the full audience, joins at their stated peak."""
     crowd = Crowd(bench.design.workload)
-    begin = BEGIN + max(5.0, WARM * seconds)
+    begin = BEGIN + max(min(5.0, seconds), WARM * seconds)
 
     def full(region: str) -> Steps:
         return [(BEGIN, crowd.peak * crowd.share(region) * load)]
@@ -49,7 +50,9 @@ def steady_span(bench: Bench, load: float, seconds: float) -> Span:
     return Span(BEGIN, begin, begin + seconds, full, joins, load=load)
 
 
-def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> float:
+def seconds_for(
+    bench: Bench, scale: Scale, events: int, load: float = 1.0, least: float = LEAST
+) -> float:
     """How long a steady run may be for so many events, told by a short pilot."""
     from simulator.loop.run import Run
 
@@ -62,9 +65,9 @@ def seconds_for(bench: Bench, scale: Scale, events: int, load: float = 1.0) -> f
         pilot_events, passed = pilot.events, (pilot.now - plan.start) / 1e9
         length *= 10
     if pilot_events < 100 or passed <= 0:
-        return LEAST
+        return least
     rate = pilot_events / passed
-    return float(min(max(events / rate, LEAST), MOST))
+    return float(min(at_least(least, events / rate), MOST))
 
 
 def try_load(bench: Bench, qualities: Asked) -> Loaded:
@@ -105,7 +108,8 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
     curve = {1.0: runs[:2]}
     for i, load in enumerate(effort.curve):
         bench.part(0.6 + 0.4 * i / len(effort.curve), 0.6 + 0.4 * (i + 1) / len(effort.curve))
-        short = max(min(seconds / 2, effort.steady_events / 2 / _rate(runs) / load), 10.0)
+        fits = effort.steady_events / 2 / _rate(runs) / load
+        short = at_least(10.0, min(seconds / 2, fits))
         span = steady_span(bench, load, short)
         jobs = [Job(span, (), s, scale) for s in bench.seeds(2)]
         curve[load] = bench.run(jobs, f"load at {load:.0%} of the peak")
@@ -127,6 +131,15 @@ def fitting(bench: Bench) -> Scale:
             return scale
         factor *= 2
     return Scale(factor, kinds)
+
+
+def at_least(seconds: float, fits: float) -> float:
+    """As long as its events allow, or so many seconds, unless they would take far too many.
+
+    >>> at_least(40.0, 90.0), at_least(40.0, 10.0), at_least(40.0, 0.001)
+    (90.0, 40.0, 0.001)
+    """
+    return max(fits, seconds) if seconds <= STRETCH * fits else fits
 
 
 def _rate(runs: list[Finished]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from designs.model.design import Design
+from designs.model.units import say
 from designs.trials.failing import break_by_chance
 from designs.trials.flows import add_flows
 from designs.trials.lowering import Lowering
@@ -18,6 +19,7 @@ from simulator.plan import BIN_COLUMNS, Plan, Samples
 
 BINS = 120
 ON = BIN_COLUMNS.index("on_ns")
+MOST_BYTES = 1_200_000_000  # of one run's state
 SLICE = 200_000  # events between two looks at `cancelled`
 
 
@@ -52,7 +54,7 @@ def build(
     break_by_chance(lowering, seed)
     add_flows(lowering, seed)
     length = span.end - span.start
-    plan = lowering.a.plan(end=span.end, start=span.start, tick=max(length / BINS, 1e-3))
+    plan = lowering.a.plan(end=span.end, start=span.start, tick=max(length / BINS, 1e-6))
     return Miniature(plan, lowering, span, seed)
 
 
@@ -89,13 +91,33 @@ def run(
         if cancelled and cancelled():
             raise Cancelled
         if loop.events > budget:
-            raise TooMuch
+            passed = (loop.now - miniature.plan.start) / 1e9
+            raise TooMuch(too_much(budget, passed, miniature.span))
+        if loop.size > MOST_BYTES:
+            raise TooMuch(
+                f"after {say((loop.now - miniature.plan.start) / 1e9, 's')} more requests were "
+                f"inside than fit into {say(MOST_BYTES, 'B')}: work arrives far faster than it is "
+                "done; lower rates or more workers would do"
+            )
     return Finished(
         miniature,
         observe(miniature, loop.samples(), loop.bins),
         loop.bins,
         loop.events,
         loop.finished,
+    )
+
+
+def too_much(budget: int, passed: float, span: Span) -> str:
+    """What to say of a run that spent its events before its time was over.
+
+    >>> too_much(10, 0.5, Span(0.0, 0.0, 8.0, lambda r: [], lambda r: []))
+    'a run of 8 s takes more than the 10 events this effort has for one: after 500 ms they were ...'
+    """
+    return (
+        f"a run of {say(span.end - span.start, 's')} takes more than the {budget:,} events this "
+        f"effort has for one: after {say(passed, 's')} they were spent; fewer people, lower rates, "
+        "or more effort would do"
     )
 
 

@@ -12,7 +12,7 @@ from designs.trials.bench import Bench, Job
 from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.load import BEGIN
-from designs.trials.miniature import Finished
+from designs.trials.miniature import Finished, TooMuch, too_much
 from designs.trials.paths import road, touched
 from designs.trials.report import Evidence
 from designs.trials.scale import Scale, tiers
@@ -154,6 +154,13 @@ def expected_events(bench: Bench, scale: Scale, span: Span) -> float:
     return pilot.events / max(passed, 1e-6) * (span.end - span.start)
 
 
+def affords(bench: Bench, expected: float, span: Span) -> None:
+    """`TooMuch` before a run that is bound to spend more events than one may."""
+    if expected > 2 * bench.effort.most_events:
+        passed = bench.effort.most_events / expected * (span.end - span.start)
+        raise TooMuch(too_much(bench.effort.most_events, passed, span))
+
+
 def try_outage(
     bench: Bench, qualities: Asked, faults: Sequence[Fault], notes: list[str]
 ) -> Iterator[Lost]:
@@ -165,6 +172,7 @@ def try_outage(
     """
     span = full_house(bench)
     scale = scale_for(bench, span)
+    affords(bench, expected_events(bench, scale, span), span)
     twice = Scale(scale.factor * 2, scale.tiers)
     seeds = bench.seeds(bench.effort.terminating_seeds)
     more = more_losses(bench)

@@ -9,8 +9,8 @@ from designs.model.design import Design
 from designs.model.requirements import Measure, Quality
 from designs.trials.bench import Bench, Progress
 from designs.trials.effort import EFFORTS as BUDGETS
-from designs.trials.judge import Asked
-from designs.trials.miniature import Cancelled
+from designs.trials.judge import Asked, not_tried
+from designs.trials.miniature import Cancelled, TooMuch
 from designs.trials.report import SEVERITY, Evidence, Report, Summary, TrialRun, Verdict
 from designs.trials.scale import tiers
 
@@ -90,52 +90,77 @@ def _run_trials(
     runs: list[TrialRun],
     notes: list[str],
 ) -> None:
+    total = sum(SHARES[t] for t in trials) or 1.0
+    done = 0.0
+    for trial in trials:
+        bench.within(done / total, (done + SHARES[trial]) / total)
+        done += SHARES[trial]
+        before = len(rows)
+        try:
+            _run_trial(bench, design, trial, scenario, chosen, rows, runs, notes)
+        except TooMuch as reason:
+            notes.append(f"The {trial} trial was given up: {reason}.")
+            told = {row.requirement for row in rows[before:]}
+            rows += [
+                not_tried(id, q.measure, trial, "", "", str(reason))
+                for id, q in judged(design, chosen, trial)
+                if id not in told
+            ]
+
+
+def judged(design: Design, chosen: Asked, trial: str) -> Asked:
+    """Of what is asked, what a trial judges; the event judges by scenarios, too."""
+    scenarios = set(design.scenarios) if trial == "event" else set()
+    return [(id, q) for id, q in chosen if trial in q.during or scenarios & set(q.during)]
+
+
+def _run_trial(
+    bench: Bench,
+    design: Design,
+    trial: str,
+    scenario: str | None,
+    chosen: Asked,
+    rows: list[Evidence],
+    runs: list[TrialRun],
+    notes: list[str],
+) -> None:
     from designs.trials import showing
     from designs.trials.event import try_event
     from designs.trials.growth import try_growth
     from designs.trials.load import try_load
     from designs.trials.outage import losses, try_outage
 
-    total = sum(SHARES[t] for t in trials) or 1.0
-    done = 0.0
-    for trial in trials:
-        bench.within(done / total, (done + SHARES[trial]) / total)
-        done += SHARES[trial]
-        asked = [(id, q) for id, q in chosen if trial in q.during]
-        if trial == "growth":
-            grown = try_growth(bench, asked)
-            rows += grown.rows
-            runs.append(showing.growth(bench, grown, [id for id, _ in asked]))
-        elif trial == "load":
-            loaded = try_load(bench, asked)
-            rows += loaded.rows
-            runs.append(showing.load(bench, loaded))
-        elif trial == "outage":
-            faults, left = losses(bench)
-            notes += left
-            for lost in try_outage(bench, asked, faults, notes):
-                rows += lost.rows
-                runs.append(showing.outage(bench, lost))
-                del lost  # its samples, before the next loss brings its own
-        elif trial == "event":
-            names = _scenarios(design, scenario)
-            by_scenario = {
-                name: [
-                    (id, q)
-                    for id, q in chosen
-                    if "event" in q.during or (name and name in q.during)
-                ]
-                for name in names
-            }
-            first = len(runs)
-            for played in try_event(bench, by_scenario, names):
-                rows += played.rows
-                runs.append(showing.event(bench, played))
-                del played
-            if not any(run.seeds for run in runs[first:]):
-                notes.append(
-                    "The event was not run: it needs a workload with an audience and a shape."
-                )
+    asked = [(id, q) for id, q in chosen if trial in q.during]
+    if trial == "growth":
+        grown = try_growth(bench, asked)
+        rows += grown.rows
+        runs.append(showing.growth(bench, grown, [id for id, _ in asked]))
+    elif trial == "load":
+        loaded = try_load(bench, asked)
+        rows += loaded.rows
+        runs.append(showing.load(bench, loaded))
+    elif trial == "outage":
+        faults, left = losses(bench)
+        notes += left
+        for lost in try_outage(bench, asked, faults, notes):
+            rows += lost.rows
+            runs.append(showing.outage(bench, lost))
+            del lost  # its samples, before the next loss brings its own
+    elif trial == "event":
+        names = _scenarios(design, scenario)
+        by_scenario = {
+            name: [
+                (id, q) for id, q in chosen if "event" in q.during or (name and name in q.during)
+            ]
+            for name in names
+        }
+        first = len(runs)
+        for played in try_event(bench, by_scenario, names):
+            rows += played.rows
+            runs.append(showing.event(bench, played))
+            del played
+        if not any(run.seeds for run in runs[first:]):
+            notes.append("The event was not run: it needs a workload with an audience and a shape.")
 
 
 COMPLETES = "completion >= 99 %"
@@ -204,5 +229,6 @@ def leaves_out(design: Design) -> tuple[str, ...]:
     always = [
         "Errors travel home at once; only answers take the way back.",
         "People who fail once do not come back later.",
+        "Calls that are still under way when a run ends are counted nowhere.",
     ]
     return tuple(dict.fromkeys(found + always))

@@ -16,6 +16,7 @@ from simulator.gossip import residue_of_coins, rumour
 
 TABLE = {1: (0.96, 0.04), 2: (0.20, 1.6), 3: (0.060, 2.8), 4: (0.021, 3.9), 5: (0.008, 4.9)}
 MANY = {1: 100, 2: 60, 3: 40, 4: 40, 5: 60}
+SHARE = {1: 0.08, 2: 0.08, 3: 0.08, 4: 0.08, 5: 0.12}
 DIGIT = {1: 0.01, 2: 0.01, 3: 0.001, 4: 0.001, 5: 0.001}  # the last one printed
 LIMITS = {2: 0.2032, 3: 0.0595, 4: 0.0198, 5: 0.0070}
 
@@ -40,7 +41,11 @@ def case(patience: int) -> Case:
     return Case(
         Column.ALGORITHM,
         (
-            Figure(f"residue, k {patience}", residue, off=0.08 * residue + DIGIT[patience] / 2),
+            Figure(
+                f"residue, k {patience}",
+                residue,
+                off=SHARE[patience] * residue + DIGIT[patience] / 2,
+            ),
             Figure(f"messages for each site, k {patience}", traffic, by=0.08),
         ),
         measure,
@@ -56,7 +61,10 @@ RESULT = Result(
         "Demers et al. 1987, Epidemic algorithms for replicated database maintenance, table 2",
         "the table, in the report CSL-89-1; the limits are solved here",
     ),
-    why="8 % of residue and traffic, and half a unit of the last digit of the residue.",
+    why=(
+        "8 % of residue and traffic, and half a unit of the residue's last digit; 12 % at k = 5, "
+        "where the table stands 14 % above its own limit for many sites."
+    ),
     cases=(
         *(case(patience) for patience in TABLE),
         Case(

@@ -116,7 +116,7 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
 
 
 def _row(outcome: Outcome[Settings, Numbers]) -> str:
-    lost = (1 - outcome.mean("before", "answered")) / (1 - outcome.mean("one", "answered"))
+    lost = (1 - outcome.mean("before", "answered")) / max(1 - outcome.mean("one", "answered"), 1e-9)
     return "same" if lost < 1.5 else "sum"
 
 

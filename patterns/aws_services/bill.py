@@ -25,6 +25,22 @@ def by_kind(design: Design) -> dict[str, float]:
     return found
 
 
+def listed(design: Design) -> str:
+    """The bill as a table in Markdown: what is dear comes first, what costs less than a cent not.
+
+    >>> from designs import reference
+    >>> from designs.document import read
+    >>> print(listed(read(reference.text("starter")).sound).splitlines()[0])
+    | component | kind | $/h |
+    """
+    components = design.architecture.components if design.architecture else {}
+    rows = ["| component | kind | $/h |", "|---|---|---|"]
+    for id, price in bill(design).items():
+        if price >= 0.01:
+            rows.append(f"| {id} | {components[id].facts.title} | {price:,.2f} |")
+    return "\n".join([*rows, f"| together | | {dollars(design):,.2f} |"])
+
+
 def called() -> str:
     """What every kind of component is called elsewhere, as a table in Markdown.
 

@@ -12,7 +12,7 @@ from designs.document import read
 from patterns.aws_services.bill import by_kind
 from patterns.model import Claim, Control, Knobs
 from patterns.readings import measured
-from patterns.trying import Documents, Experiment, Outcome
+from patterns.trying import Documents, Experiment, Outcome, Sweep
 
 PARTS = ("architecture", "components")
 LADDER = ("endpoints", "play", "stream", "ladder")
@@ -115,4 +115,15 @@ EXPERIMENT = Experiment(
     answers={"part": _part},
     seeds=2,
     measure=measure,
+    sweeps=(
+        Sweep(
+            "viewers",
+            (1_000, 100_000, 1_000_000),
+            "total",
+            "The bill, against the audience",
+            "Servers stand there for any audience; what leaves the CDN grows with each viewer.",
+            ("before", "after", "silent"),
+            "viewers",
+        ),
+    ),
 )

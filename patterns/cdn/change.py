@@ -64,7 +64,8 @@ def apply(text: str, at: str, settings: Settings) -> str:
     design = read(text).sound
     assert design.architecture is not None
     edge = free("edge", design.architecture.components)
-    points = dict.fromkeys(design.architecture.regions, settings.points)
+    regions: tuple[str, ...] = tuple(design.architecture.regions)
+    points = dict.fromkeys(regions, settings.points)
     facts: dict[str, Any] = {"kind": "cdn", "points": points, "ttl": f"{settings.ttl} s"}
     facts |= {"shield": True} if settings.shield else {}
     text = edits.insert(text, ("architecture", "components"), facts, name=edge)

@@ -65,6 +65,10 @@ class Numbers:
     answered: float = reading("availability", "open", title="Reads that are answered")
 
 
+def _few_writers(text: str) -> str:
+    return edits.put(text, ("flows", "writing", "rate"), "0.2/s")
+
+
 SAME_CITY = Control("All three in one city", {"far": 1})
 
 CLAIMS: tuple[Claim[Numbers], ...] = (
@@ -89,6 +93,14 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         SAME_CITY,
         at_least=0.1,
         unit="s",
+    ),
+    Claim(
+        "While the USA are lost, agreeing first fails at least 5 more of every hundred reads, "
+        "though every country has what it needs to read: writers hold the workers and wait.",
+        lambda run: run.after.answered - run["agreed"].answered,
+        Control("Hardly anybody writes", edit=_few_writers, of="agreed"),
+        at_least=0.05,
+        unit="share",
     ),
 )
 

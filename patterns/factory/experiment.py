@@ -8,7 +8,7 @@ from pydantic import Field
 
 from patterns.model import Claim, Control, Knobs
 from patterns.sources import Touched, beside, measure, repeated
-from patterns.trying import Documents, Experiment, Outcome
+from patterns.trying import Documents, Experiment, Outcome, Sweep
 
 
 class Settings(Knobs):
@@ -69,4 +69,15 @@ EXPERIMENT = Experiment(
     answers={"one": _one},
     seeds=2,
     measure=measure,
+    sweeps=(
+        Sweep(
+            "sites",
+            (1, 2, 4, 8, 12),
+            "needed",
+            "What has to be remembered, against the places that open a store",
+            "Kinds times places without a factory, kinds and places with one.",
+            ("bad", "good"),
+            "places",
+        ),
+    ),
 )

@@ -1,4 +1,4 @@
-"""Geo routing: each is served by the nearest region that is well, or else by the next."""
+"""Geo routing: each is served by the nearest region that is well."""
 
 from patterns.model import Family, Pattern, Treats
 

@@ -23,7 +23,7 @@ def _at_home(seen: Seen, region: str) -> Seen:
         name: stream.where(stream.region == number)
         for name, stream in seen.observed.streams.items()
     }
-    return Seen(seen.design, replace(seen.observed, streams=streams), seen.work)
+    return replace(seen, observed=replace(seen.observed, streams=streams))
 
 
 def _while_lost(region: str, statistic: str) -> Callable[[Seen], float]:

@@ -14,7 +14,7 @@ from designs.document import read
 from patterns.grpc_and_protobuf.messages import as_json, made_up, protobuf, squeezed
 from patterns.model import Claim, Control, Knobs
 from patterns.readings import measured
-from patterns.trying import Documents, Experiment, Outcome
+from patterns.trying import Documents, Experiment, Outcome, Sweep
 
 MANY = 200
 HEAD = "# {form}, ids: {ids}, text: {text}\n"
@@ -122,4 +122,15 @@ EXPERIMENT = Experiment(
     titles={"json": "JSON", "protobuf": "protobuf"},
     answers={"long": _long},
     measure=measure,
+    sweeps=(
+        Sweep(
+            "text",
+            (10, 40, 400),
+            "comment",
+            "A comment, against what people write",
+            "What is saved is names and digits; a text is as long in both.",
+            ("json", "protobuf"),
+            "characters",
+        ),
+    ),
 )

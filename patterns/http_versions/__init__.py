@@ -6,10 +6,10 @@ LESSON = Lesson(
     title="HTTP/1.1, HTTP/2, HTTP/3",
     family=Family.TRANSPORT,
     promise="Why a page of many parts waits, and what each version of HTTP took away.",
-    builds_on=("mapping_definitions_to_objects",),
+    builds_on=("latency_numbers",),
     words={
         "protocol": "what two sides have agreed on: who says what, when, in which form",
-        "HTTP": "the protocol of the web: a method, a path, an answer with a status",
+        "HTTP": "the protocol of the web: GET or POST, a path, an answer with a status",
         "TCP": "a connection on which bytes arrive in order, or not at all",
         "QUIC": "what HTTP/3 stands on: several ordered streams in one connection",
         "multiplexing": "several conversations at once on one connection",

@@ -6,6 +6,7 @@ PATTERN = Pattern(
     title="Load balancing",
     family=Family.TRAFFIC,
     promise="No request waits behind another while a server somewhere has nothing to do.",
+    builds_on=("what_a_design_pattern_is",),
     published=("V05", "V08", "V22", "V23", "V26"),
     when=(
         "There is more than one instance, and each request could be served by any of them.",

@@ -6,7 +6,7 @@ LESSON = Lesson(
     title="From definitions to objects",
     family=Family.DATA_MODEL,
     promise="One comment as a class, in a table, under a key, on a shard; the question decides.",
-    builds_on=("clean_code",),
+    builds_on=("the_five_steps", "oop_principles"),
     words={
         "table": "all things of one definition, a row for each",
         "primary key": "the fields that find exactly one row, and the order in which rows lie",

@@ -12,7 +12,7 @@ from designs.document import read
 from patterns.mapping_definitions_to_objects.schema import written
 from patterns.mapping_definitions_to_objects.store import INTEREST, Numbers, measure
 from patterns.model import Claim, Control, Knobs
-from patterns.trying import Documents, Experiment, Outcome
+from patterns.trying import Documents, Experiment, Outcome, Sweep
 
 COMMENTS = ("objects", "comments")
 
@@ -95,4 +95,24 @@ EXPERIMENT = Experiment(
     },
     answers={"asked": _asked},
     measure=measure,
+    sweeps=(
+        Sweep(
+            "shards",
+            (1, 2, 4, 8, 16, 32),
+            "hottest",
+            "The busiest shard, against the number of shards",
+            "More shards do not help a key that most rows share.",
+            ("after", "alone"),
+            "shards",
+        ),
+        Sweep(
+            "shards",
+            (1, 2, 4, 8, 16, 32),
+            "asked",
+            "Shards asked for the latest of one broadcast",
+            "Evenly spread rows are everywhere, and so is the question for them.",
+            ("after", "alone"),
+            "shards",
+        ),
+    ),
 )

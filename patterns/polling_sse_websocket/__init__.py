@@ -6,7 +6,7 @@ LESSON = Lesson(
     title="Polling, server-sent events, WebSocket",
     family=Family.TRANSPORT,
     promise="How somebody hears of something new, how soon, and what asking costs.",
-    builds_on=("grpc_and_protobuf",),
+    builds_on=("http_versions",),
     words={
         "polling": "asking again and again whether there is something new",
         "long polling": "a question that is answered when there is something new",

@@ -101,10 +101,10 @@ EXPERIMENT = Experiment(
     sweeps=(
         Sweep(
             "pool",
-            (2, 3, 4, 8, 16),
+            (4, 5, 6, 8, 16),
             "time",
             "The slowest twentieth, against the size of the shared pool",
-            "Rate x time of a question is how many are taken; a little more than that is enough.",
+            "Rate x time for which one is held is how many are taken; a little more is enough.",
             ("after",),
             "connections",
         ),

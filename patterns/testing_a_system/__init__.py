@@ -6,7 +6,7 @@ LESSON = Lesson(
     title="Testing a system",
     family=Family.TESTING,
     promise="A test that waits for its answers, is brief, or begins too early says what one hopes.",
-    builds_on=("aws_services",),
+    builds_on=("what_a_design_pattern_is",),
     words={
         "load test": "as much as is expected, to see whether the requirements are met",
         "stress test": "more and more, to see where it breaks, and how",

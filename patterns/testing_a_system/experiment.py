@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from designs import edits
 from patterns.model import Claim, Control
 from patterns.readings import Seen, reading
-from patterns.testing_a_system.variants import BRIEF, Settings, variants
+from patterns.testing_a_system.variants import BRIEF, Settings, variants, watchful
 from patterns.trying import Experiment, Outcome, Sweep
 
 
@@ -31,6 +31,7 @@ class Numbers:
     brief: float = _first("response_time p95", 0, BRIEF)
     soak: float = _first("response_time p95", 50, 60)
     cold: float = _first("response_time mean", 1, 6)
+    answered: float = reading("availability", "ask", title="Answered")
     warm: float = _first("response_time mean", 40, 60)
 
 
@@ -63,6 +64,15 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         Control("Twenty pages, not two thousand", edit=lambda t: _few(t), of="cached"),
         at_least=1.5,
     ),
+    Claim(
+        "A pair of instances that answers everything while both are well fails at least 10 of 100 "
+        "calls in a minute in which one is broken for twenty seconds, and only breaking it shows "
+        "that.",
+        lambda run: run["unbroken"].answered - run["broken"].answered,
+        Control("A health check of two seconds", edit=watchful, of="broken"),
+        at_least=0.1,
+        unit="share",
+    ),
 )
 
 
@@ -86,6 +96,8 @@ EXPERIMENT = Experiment(
         "over_closed": "twenty testers who wait",
         "over": "a little too many people",
         "cached": "through a cache that was emptied",
+        "unbroken": "two instances, unbroken",
+        "broken": "two instances, one broken on purpose",
     },
     answers={"honest": _honest},
     seconds=60.0,

@@ -12,6 +12,7 @@ TESTED = beside(__file__)
 FLOW = ("flows", "asking")
 API = ("architecture", "components", "api")
 PATH = ("endpoints", "ask", "path")
+LOSS = {"at": "20 s", "lose": "instance api/home/1", "for": "20 s"}
 BRIEF = 10.0  # s, a short test
 
 
@@ -38,7 +39,21 @@ def variants(s: Settings) -> Documents:
         "over_closed": _waiting(quiet, 20),
         "over": over,
         "cached": _cached(quiet),
+        "unbroken": _two(quiet),
+        "broken": edits.put(_two(quiet), ("scenarios",), {"it_stands_still": [LOSS]}),
     }
+
+
+def _two(text: str) -> str:
+    """Two instances behind a balancer that takes half a minute to believe a loss."""
+    front = {"kind": "load_balancer", "check": "10 s x 3"}
+    text = edits.insert(edits.put(text, (*API, "instances"), 2), API[:-1], front, name="front")
+    return edits.put(text, ("architecture", "ways"), ["front > api"])
+
+
+def watchful(text: str) -> str:
+    """The same with a balancer that believes it after two seconds."""
+    return edits.put(text, (*API[:-1], "front", "check"), "1 s x 2")
 
 
 def _waiting(text: str, clients: int) -> str:

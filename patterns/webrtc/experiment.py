@@ -31,6 +31,7 @@ class Numbers:
         unit="s",
         sentence="From the camera to the last of the others; of an audience, how far behind it is.",
     )
+    cost: float = reading("cost total", title="Cost")
     uplink: float = reading(
         _busy, title="Uplink busy", unit="share", sentence="Of the speaker's line, mean."
     )
@@ -66,6 +67,14 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         Control("A way of 200 ms", {"way": 200}),
         at_least=60,
     ),
+    Claim(
+        "A machine of sixteen cores that forwards to an audience of 10,000 is at least two seconds "
+        "behind within half a minute, and falls further behind.",
+        lambda run: run["crowd"].late,
+        Control("An audience of 4,000", {"audience": 4_000}),
+        at_least=2,
+        unit="s",
+    ),
 )
 
 
@@ -82,6 +91,7 @@ EXPERIMENT = Experiment(
     titles={
         "before": "each to each",
         "after": "through a forwarding server",
+        "crowd": "an audience, by one forwarding server",
         "cdn": "an audience, by CDN",
     },
     answers={"mesh": _mesh},

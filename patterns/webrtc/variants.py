@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,8 @@ PARTS = ("architecture", "components")
 RATE = 1.2e6  # bit/s of one picture stream, an ordinary camera at 640 x 360
 PICTURES = 30  # a second
 FORWARD = 1 / (500 * PICTURES)  # s of a core; 500 consumers a core (mediasoup's documentation)
+CORES, MACHINE = 16, 0.68  # four times c6i.xlarge, 0.17 $/h (us-east-1, 2025-03-02)
+EGRESS = 0.09  # $/GB from EC2 to the internet, the first 10 TB of a month (guides of 2026)
 
 
 class Settings(Knobs):
@@ -27,8 +29,9 @@ class Settings(Knobs):
     uplink: float = Field(
         5.0, ge=1.5, le=50.0, title="Uplink in Mbit/s", description="What one can send."
     )
-    way: int = Field(
-        40, ge=5, le=200, title="Way in ms", description="From one person to another, or halfway."
+    way: int = Field(40, ge=5, le=200, title="Way in ms", description="From one person to another.")
+    audience: Literal[1_000, 4_000, 10_000] = Field(
+        10_000, title="Audience", description="That only watches one of them."
     )
 
 
@@ -40,7 +43,8 @@ def variants(s: Settings) -> Documents:
     branch = [{"call": "sent"}, {"wait": f"exactly {s.way} ms"}]
     mesh = edits.put(mesh, PATH, [{"parallel": [branch] * others}])
     cores = ceil(s.people * others / 500)
-    server = {"kind": "service", "instances": 1, "workers": cores, "balance": "random"}
+    price = MACHINE / CORES * cores + _leaving(s.people * others)
+    server = {"kind": "service", "instances": 1, "workers": cores, "price": price}
     sfu = edits.insert(_sending(sent), PARTS, server, name="forwarder")
     copies: list[Any] = [
         {"call": "sent"},
@@ -55,7 +59,26 @@ def variants(s: Settings) -> Documents:
     entry = {"http": "POST /pictures", "path": [forward]}
     sfu = edits.insert(sfu, ("endpoints",), entry, name="others_picture")
     sfu = edits.insert(sfu, ("flows",), rest, name="others")
-    return {"before": mesh, "after": sfu, "cdn": AUDIENCE}
+    watched = edits.put(AUDIENCE, ("workload", "audience", "size"), s.audience)
+    return {"before": mesh, "after": sfu, "crowd": _crowd(sent, s), "cdn": watched}
+
+
+def _crowd(sent: str, s: Settings) -> str:
+    """One speaker, forwarded to an audience by all cores of one machine, side by side."""
+    price = MACHINE + _leaving(s.audience)
+    server = {"kind": "service", "instances": 1, "workers": CORES, "price": price}
+    text = edits.insert(_sending(sent), PARTS, server, name="forwarder")
+    part = {"work": f"exactly {s.audience / CORES * FORWARD * 1000:.6g} ms", "at": "forwarder"}
+    entry = {"http": "POST /part", "path": [part]}
+    text = edits.insert(text, ("endpoints",), entry, name="part")
+    half: dict[str, Any] = {"wait": f"exactly {s.way / 2:g} ms"}
+    copies: dict[str, Any] = {"parallel": [[{"call": "part"}]] * CORES}
+    return edits.put(text, PATH, [{"call": "sent"}, half, copies, half])
+
+
+def _leaving(copies: int) -> float:
+    """Dollars an hour for so many copies that leave a data centre."""
+    return copies * RATE / 8 * 3600 / 1e9 * EGRESS
 
 
 def _sending(sent: str) -> str:

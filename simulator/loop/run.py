@@ -86,6 +86,11 @@ class Run:
         return int(self._sims["events"][0])
 
     @property
+    def size(self) -> int:
+        """Bytes that the run's state takes; a queue that grows makes it grow."""
+        return sum(array.nbytes for array in self._arrays.values())
+
+    @property
     def bins(self) -> NDArray[np.int64]:
         """Counts and areas so far, [tick, station, column of `BIN_COLUMNS`]."""
         return self._arrays["bins"].copy()

@@ -161,7 +161,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_built():
 def test_fifty_megabytes_are_refused_unread():
     began = time.perf_counter()
     assert f"{LARGEST:,} characters" in said("a" * 50_000_000)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10  # to parse it would take many minutes
 
 
 def test_a_document_is_read_once():

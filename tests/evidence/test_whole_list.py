@@ -1,14 +1,19 @@
 """The whole list of published results: every row is there, and measured in full."""
 
+import math
 import re
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from app import cli
+from evidence import coverage, keeping, writing
 from evidence.catalogue import LAST, LEFT_OUT, results
+from evidence.measuring import Status
 from evidence.model import Column, Grade
 
+OK = (Status.AGREES, Status.SHOWN)
 PAGE = Path(__file__).parents[2] / "EVIDENCE.md"
 SHOWN_ONLY = {31, 32, 38, 43, 50, 61, 70, 76, 82, 92}
 """Rows from real hardware or real users."""
@@ -40,3 +45,43 @@ def test_the_command_lists_all_and_shows_one():
     shown = CliRunner().invoke(cli.app, ["evidence", "V20", "--run", "short"]).stdout
     for word in ("Source:", "reference", "got", "tolerance", "loop", "formula", "agrees"):
         assert word in shown
+
+
+@pytest.mark.parametrize("id", results())
+def test_full_length_is_kept_and_agrees(id):
+    kept = keeping.read()
+    assert id in kept, "`make evidence` measures it"
+    found = kept[id].measured(results()[id])
+    assert found, "its figures have changed; `make evidence` measures it again"
+    bad = [(m.figure.what, m.value, m.status) for m in found if m.status not in OK]
+    assert not bad
+
+
+def test_the_page_is_what_is_kept():
+    kept = keeping.read()
+    found = {id: kept[id].measured(r) for id, r in results().items() if id in kept}
+    text = PAGE.read_text("utf-8")
+    assert text == writing.page(found, coverage.told()), "`make evidence` writes it anew"
+    assert all(f"V{number:02d}" in text for number in range(1, LAST + 1))
+
+
+def test_a_p99_of_tiers_is_that_of_their_tails():
+    """Beyond the slowest stage's law the others only shift it: ln(100 M) / r, M their transform."""
+    rate = 1 / 0.028 - 25
+    waits, served, leaves = 0.711111, 62.5, 25.0
+    others = (
+        400
+        / (400 - rate)
+        * (
+            (1 - waits) * served / (served - rate)
+            + waits * served / (served - rate) * leaves / (leaves - rate)
+        )
+    )
+    assert coverage.tiers_p99() == pytest.approx(math.log(100 * others) / rate, rel=0.003)
+
+
+def test_intervals_that_are_counted_hold_the_truth_mostly():
+    counts = coverage.study(coverage.systems()[0], 20)
+    assert set(counts) == {"mean", "mean, extended", "p99", "p99, extended"}
+    assert all(count.many == 20 and count.held >= 14 for count in counts.values())
+    assert coverage.Count(95, 100).error == pytest.approx(2.179, abs=1e-3)

@@ -7,7 +7,7 @@ from patterns.confined import Limits, confined
 from patterns.exercises import check
 
 EXERCISES = {id: folder.exercise for id, folder in chapters().items() if folder.exercise}
-QUICK = Limits(computing=1, wall=20.0)
+QUICK = Limits(computing=1, wall=60.0)
 
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
 
@@ -38,6 +38,11 @@ def test_what_passes_and_what_does_not_is_told_with_a_reason():
 
 def test_a_loop_without_end_is_ended():
     assert "more than 1 s" in asked("while True: pass").trouble
+
+
+def test_waiting_without_end_is_ended_by_the_clock():
+    found = confined("import time\ntime.sleep(60)", {"done": "pass"}, Limits(wall=2.0))
+    assert found.trouble == "It was not done after 2 s." and not found.answers
 
 
 def test_a_mistake_says_its_line():

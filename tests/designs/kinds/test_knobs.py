@@ -57,6 +57,8 @@ def test_every_small_design_is_that_of_a_kind():
 def test_a_field_moves_what_its_probe_says(name, field):
     design, probes = small(name)
     probe = probes[field]
+    if not probe.during and "\nscenarios:" in design:  # elsewhere there may be nothing to lose
+        design = edits.remove(design, ("scenarios",))
     for other, given in probe.given.items():
         design = edits.put(design, (*IT, other), given)
     way, words = moved(design, edits.put(design, (*IT, field), probe.to), probe)
