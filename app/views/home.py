@@ -20,6 +20,10 @@ WAYS = {
 }
 
 
+ROOMS = {
+    "patterns": "predict, run, see why; one at a time",
+    "evidence": "the engine beside what others published",
+}
 # The steps and what each asks, then the tunnel.
 ROAD = (*((step.title, step.question) for step in STEPS), ("Tunnel", headline.TUNNEL))
 
@@ -88,6 +92,11 @@ with road, st.container(key="road", gap="xsmall"):
     st.subheader("The way through", anchor=False)
     st.markdown("\n".join(f"1. **{plain(name)}**{plain(': ')}{plain(asks)}" for name, asks in ROAD))
 with recent, st.container(key="recent", gap="xsmall"):
+    st.subheader("To learn from", anchor=False)
+    for room, what in ROOMS.items():
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.page_link(f"views/{room}.py")
+            st.caption(what)
     st.subheader("Go on with", anchor=False)
     found = drafts.recent()
     if not found:
