@@ -80,17 +80,14 @@ def _callee(design: Design, step: Asking) -> str:
 
 
 def _holder(design: Design, endpoint: str) -> str:
-    """The service that holds a worker to the end of a path: the first that works for it.
-
-    A path that works nowhere is held by whoever calls its endpoint.
-    """
-    for step in design.endpoints[endpoint].path:
-        if isinstance(step, WorkStep) and kind_of(design, step.at) == "service":
-            return step.at
+    """The service whose worker waits for all of a path: the caller's, or the first that works."""
     for id, other in design.endpoints.items():
         calls = [s.call for _, s in _walk((), other.path) if isinstance(s, CallStep)]
         if id != endpoint and endpoint in calls:
             return _holder(design, id)
+    for step in design.endpoints[endpoint].path:
+        if isinstance(step, WorkStep) and kind_of(design, step.at) == "service":
+            return step.at
     return ""
 
 
