@@ -32,7 +32,9 @@ def tenfold(design: str) -> str:
         assert line
         new = line[0]
         for field in fields:
-            new = re.sub(rf"\b{field}: (\d+)", lambda m, f=field: f"{f}: {int(m[1]) * 10}", new)
+            found = re.search(rf"\b{field}: (\d+)", new)
+            assert found
+            new = new.replace(found[0], f"{field}: {int(found[1]) * 10}")
         assert new != line[0]
         design = design.replace(line[0], new)
     for old, new in (("size: 100 MB", "size: 1 GB"), ("100 k viewers", "1 M viewers")):
