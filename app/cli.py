@@ -242,3 +242,7 @@ def _failed(failure: Exception) -> int:
         err=True,
     )
     return FAILED
+
+
+if __name__ == "__main__":
+    main()

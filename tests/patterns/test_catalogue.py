@@ -250,6 +250,6 @@ def in_order(before: str, after: str) -> bool:
 
 def lowers_and_runs(once: Applied) -> None:
     design = once.after.sound
-    span, _ = stretch(design, 2.0, 0.02, "")
+    span, _ = stretch(design, 8.0, 0.02, "")
     ran = run_miniature(build(design, Scale(64.0, tiers(design)), span, (), SEED))
     assert ran.events > 0 and any(len(stream) for stream in ran.seen.streams.values())
