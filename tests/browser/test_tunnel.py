@@ -50,7 +50,7 @@ def test_the_run_plays_on_the_drawing_and_marks_what_is_lost(starter):
     starter.get_by_label("Trial").get_by_text("Event").click()
     settled(starter)
     run(starter)
-    pick(starter, "Trial, scenario or loss", "one_instance_less")
+    pick(starter, "Trial, scenario or loss", "one instance less")
     lost = starter.locator(".marks button").first
     lost.click()
     expect(starter.locator("g.node.lost")).not_to_have_count(0)
