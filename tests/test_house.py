@@ -26,7 +26,7 @@ BUDGETS: tuple[tuple[str, int | None], ...] = (
 # Raising a budget is a decision: path -> (lines, the reason).
 FIELDS = "A kind's fields carry their titles, bounds and sources in the file itself."
 RAISED: dict[str, tuple[int, str]] = {
-    "designs/kinds/component.py": (170, "What every kind may be asked, in one place; not a kind."),
+    "designs/kinds/component.py": (180, "What every kind may be asked, in one place; not a kind."),
     "designs/kinds/cache.py": (130, FIELDS),
     "designs/kinds/cdn.py": (130, FIELDS),
     "designs/kinds/connection_hub.py": (140, FIELDS),
@@ -39,10 +39,15 @@ RAISED: dict[str, tuple[int, str]] = {
         125,
         "Standing, writing and replicating share one numbering.",
     ),
-    "designs/kinds/geo_router.py": (90, FIELDS),
-    "designs/kinds/load_balancer.py": (90, FIELDS),
+    "designs/kinds/geo_router/__init__.py": (95, FIELDS),
+    "designs/kinds/geo_router/answers.py": (
+        115,
+        "Who is sent where, and how they come back, are one table.",
+    ),
+    "designs/kinds/service/autoscaling.py": (95, "At first, by load and by the clock: one scaler."),
+    "designs/kinds/load_balancer.py": (110, FIELDS),
     "designs/kinds/media.py": (90, FIELDS),
-    "designs/kinds/service/__init__.py": (130, FIELDS),
+    "designs/kinds/service/__init__.py": (145, FIELDS),
     "designs/kinds/third_party.py": (90, FIELDS),
     "designs/kinds/topic.py": (90, FIELDS),
     "designs/kinds/worker.py": (135, FIELDS),

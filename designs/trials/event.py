@@ -180,6 +180,7 @@ def span_of(
         joins,
         surges,
         opening=LEAD if start <= LEAD < end else None,
+        zero=LEAD,
         before=lambda region, t: (
             crowd.size(t - LEAD) * crowd.share(region),
             crowd.joins(t - LEAD) * crowd.share(region),

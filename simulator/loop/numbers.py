@@ -45,6 +45,9 @@ BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
+BY_BOARD: Final = int(Policy.BOARD)
+TWO_BY_BOARD: Final = int(Policy.TWO_BOARD)
+TWO_DRAWS: Final = int(Policy.TWO_DRAWS)
 
 LAST: Final = int(Order.LAST)
 BY_RANK: Final = int(Order.RANK)
@@ -77,6 +80,7 @@ SERVE: Final = int(Control.SERVE)
 CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
+FLOOR: Final = int(Control.FLOOR)
 
 CONSTANT: Final = int(Law.CONSTANT)
 EXPONENTIAL: Final = int(Law.EXPONENTIAL)
@@ -94,7 +98,7 @@ ANSWERED: Final = plan.ANSWERED
 FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
-CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME, WARMS, WRITES = range(9)
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)

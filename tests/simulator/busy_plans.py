@@ -52,8 +52,11 @@ def bank() -> Plan:
     for region in range(2):
         a.behave(range(a.first[tellers][region] + 1, a.first[tellers][region] + 4), on=0)
         a.scaler(
-            tellers, region, 1, 4, 0.5, interval=0.02, lag=0.03, calm=0.1, step=2
+            tellers, region, 1, 4, 0.5, interval=0.02, lag=0.03, calm=0.1, step=2,
+            warm=0.04, cold=0.3,
         )  # fmt: skip
+        a.board(tellers, region, 0.05)
+        a.control(0.5, Control.FLOOR, region, 4, 30_000_000)
     breaker = a.breaker(window=0.05, minimum=5, share=0.5, stays_open=0.02)
     guarded = a.policy(0.02, 3, 0.002, 0.01, 1, breaker, a.budget(ratio=0.2, cap=2.0))
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from simulator.plan import Plan
 from simulator.programs import NEVER, Order, Outcome, Policy
+from simulator.traffic import ALL
 from simulator.twin import Twin
 from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
@@ -100,8 +105,9 @@ class EachWhoSharesHasAllWorkers(Twin):
 
 
 class SharedWorkThatHasBegunKeepsItsSpeed(Twin):
-    def change_speed(self, station: Station, factor: float) -> None:
-        station.factor = factor
+    def change_speed(self, station, factor=None, warmth=None):
+        station.factor = station.factor if factor is None else factor
+        station.warmth = station.warmth if warmth is None else warmth
 
 
 class BreakersNeverClose(Twin):
@@ -160,6 +166,30 @@ class BalancersDoNotKnowWhoIsOff(Twin):
         station.on = on
 
 
+class WhoComesIsWarm(Twin):
+    def chill(self, station: Station, scaler: Scaler) -> None:
+        scaler.cold = 1.0
+        super().chill(station, scaler)
+
+
+class FloorsWaitForTheNextLook(Twin):
+    def floor(self, scaler: Scaler, least: int, ns: int) -> None:
+        scaler.least = min(least, scaler.most)
+
+
+class BoardsAreAlwaysFresh(Twin):
+    def pick(self, token: Token, view: int, policy: int, operand: int, step: int) -> Station | None:
+        for station in self.stations:
+            station.shown = station.load()
+        return super().pick(token, view, policy, operand, step)
+
+
+class EverybodyGetsTheFirstAnswer(Twin):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.plan = replace(plan, answers=np.where(np.arange(5) == 4, ALL, plan.answers))
+
+
 class TheLastVersionWins(Twin):
     def do_stamp(self, token: Token, a: int, *rest: int) -> Next:
         if token.holds and token.holds[-1].up == 1 and token.version != NEVER:
@@ -209,5 +239,6 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted,
+    EverybodyIsWanted, WhoComesIsWarm, FloorsWaitForTheNextLook, BoardsAreAlwaysFresh,
+    EverybodyGetsTheFirstAnswer,
 )  # fmt: skip
