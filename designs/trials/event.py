@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
+from designs.trials.bill import as_it_ran
 from designs.trials.carrying import carried_on
 from designs.trials.crowd import Crowd
 from designs.trials.judge import Asked, Tried, judge
@@ -118,7 +119,8 @@ def try_event(
         if scale.factor > 1 and twice.shares != scale.shares:
             doing = f"event, {name}, at twice the scale"
             coarse = _play(bench, crowd, spans, faults, twice, doing)[1]
-        tried = Tried("event", scenario, "", seen, coarse)
+        bill = as_it_ran(bench.design, runs)
+        tried = Tried("event", scenario, "", seen, coarse, cost=bill)
         rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
         yield Played(scenario, rows, runs, seen, stretches, faults, surges, scale)
         del runs, seen, coarse, tried  # a scenario's samples are many
