@@ -148,7 +148,8 @@ def warm_up(
         at = np.concatenate((places, np.clip(at, 0, bins - 1)))
         many += np.bincount(at, minlength=bins) - 1
         # What is there so far comes first, so that all are added in order, however they are cut.
-        sums = np.bincount(at, np.concatenate((sums, np.minimum(value, most))), bins)
+        added = np.concatenate((sums, np.minimum(value, most)))
+        sums = np.bincount(at, added, bins).astype(np.float64)
     if not many.all():
         return begin
     means = sums / many
