@@ -10,7 +10,7 @@ from designs.reference import text
 from designs.trials.branching import visits
 
 WRONG = {
-    "next: {open_notes: {open_notes: 70 %, add_note: 40 %}}": "must add up to at most 100 %, got 110",
+    "next: {open_notes: {open_notes: 70 %, add_note: 40 %}}": "at most 100 %, got 110 %",
     "next: {open_notes: {hear: 70 %}}": "`next` must name endpoints that stand once in the steps",
     "next: {open_notes: {open_notes: 100 %}}": "every step must lead to an end some time",
 }
