@@ -19,6 +19,7 @@ from simulator.loop.memory import (
     token,
     view_row,
 )
+from simulator.loop.messages import staff
 from simulator.loop.numbers import (
     ALIAS,
     CLEAR,
@@ -32,6 +33,7 @@ from simulator.loop.numbers import (
     SPAWN,
     SPEED,
     UP,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.scaling import raise_floor
@@ -75,6 +77,8 @@ def act(s: Record, row: int) -> None:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
     elif c.op == FLOOR:
         raise_floor(s, c.a, c.b, c.c)
+    elif c.op == WORKERS:
+        staff(s, c.a, c.b)
 
 
 @routine
