@@ -200,6 +200,36 @@ class EverybodyIsWanted(Twin):
         return True
 
 
+class RoundsAreAllAlike(Twin):
+    def do_renew(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyAges(Twin):
+    def do_aged(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class FullQueuesTurnEveryoneAway(Twin):
+    def can_drop(self, station: Station) -> bool:
+        return False
+
+
+class NewWorkersWaitForWhoComes(Twin):
+    def staff(self, station: Station, workers: int) -> None:
+        station.workers = workers if station.order != Order.SHARED else station.workers
+
+
+class LaterMessagesAreForgotten(Twin):
+    def do_after(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class PublishersSeeNoFullQueue(Twin):
+    def do_admit(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
 BUGS = (
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
@@ -209,5 +239,6 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted,
+    EverybodyIsWanted, RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
+    NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
 )  # fmt: skip
