@@ -109,6 +109,8 @@ def bank() -> Plan:
         a.source("ask", region, a.curve([(0.0, 150.0 + 100.0 * region)]), key=region)
     for at, speed in ((0.2, 0.5), (0.25, 1.0), (0.6, 0.3), (0.65, 1.0)):
         a.control(at, Control.SPEED, a.first[hall][0], value=speed)
+    for tenths in range(1, 10):  # the second desk is staffed as it comes
+        a.control(tenths / 10, Control.WORKERS, 1, 1 + tenths % 2)
     a.control(0.4, Control.DOWN, first)
     a.control(0.41, Control.ALIAS, first, copies[0], LOST + 1)
     a.control(0.7, Control.UP, first)
