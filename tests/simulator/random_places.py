@@ -81,7 +81,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     for _ in range(draw(st.integers(0, 2))):
         a.board(draw(st.sampled_from(views)), draw(st.integers(0, a.regions - 1)), draw(some_time))
     where = st.integers(-1, a.regions - 1)
-    rows = {
+    rows: dict[int, list[tuple[float, int] | tuple[float, int, float]]] = {
         home: [
             (-1.0, draw(where)),
             (10 * MS, draw(where), draw(st.sampled_from((0.5, 1.0, 0.0)))),
