@@ -35,6 +35,13 @@ RANK: Final = int(Op.RANK)
 WANTED: Final = int(Op.WANTED)
 STAMP: Final = int(Op.STAMP)
 COMPARE: Final = int(Op.COMPARE)
+IMPATIENT: Final = int(Op.IMPATIENT)
+CALM: Final = int(Op.CALM)
+BORED: Final = int(Op.BORED)
+COUNT: Final = int(Op.COUNT)
+RELOAD: Final = int(Op.RELOAD)
+LIST: Final = int(Op.LIST)
+LISTED: Final = int(Op.LISTED)
 
 RANDOM: Final = int(Policy.RANDOM)
 ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
@@ -95,6 +102,7 @@ FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
 CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+LEAVES: Final = 60
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)
