@@ -157,7 +157,7 @@ class Assembler:
         return len(self.stations) - len(workers)
 
     def behave(self, stations: Sequence[int], **traits: int) -> None:
-        """Give stations traits otherwise than usual: evicts, order, reserve, patience, on."""
+        """Give stations traits otherwise than usual, such as evicts, order, reserve, drops."""
         for station in stations:
             self.traits.setdefault(station, {}).update(traits)
 

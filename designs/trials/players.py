@@ -78,15 +78,15 @@ class Player:
         name = f"absent/{self.edge}/{self.served()}"
         return self.lowering.numbered(name, self.lowering.a.tally)
 
-    def begin(self, code: Code, words: str, gone: str = "") -> None:
-        """Ask what there is, where the player has to be told."""
+    def begin(self, code: Code, words: str, gone: str = "", tag: str = "") -> None:
+        """Ask what there is, where the player has to be told; `tag` makes labels its own."""
         if self.polls:
             code.add(Op.LIST, self.media())
             self._call(code, f"{words}/list", gone, -1)
-            code.add(Op.LISTED, self.media(), 1, c="known")
-            code.label("known")
+            code.add(Op.LISTED, self.media(), 1, c=f"{tag}known")
+            code.label(f"{tag}known")
 
-    def fetch(self, code: Code, words: str, gone: str = "", lost: str = "") -> None:
+    def fetch(self, code: Code, words: str, gone: str = "", lost: str = "", tag: str = "") -> None:
         """The next unit: wait until it is out, ask for it, have it sent.
 
         Without an answer on to `gone`, without a playlist to `lost`; or else it fails.
@@ -94,20 +94,20 @@ class Player:
         media, lowering = self.media(), self.lowering
         code.add(Op.SEGMENT, media, step=f"{words}/segment")
         if self.polls:
-            code.label("look")
-            code.add(Op.LISTED, media, 0, c="reload")
-            code.add(Op.JUMP, c="ready")
-            code.label("reload")
+            code.label(f"{tag}look")
+            code.add(Op.LISTED, media, 0, c=f"{tag}reload")
+            code.add(Op.JUMP, c=f"{tag}ready")
+            code.label(f"{tag}reload")
             code.add(Op.RELOAD, media)
             code.add(Op.LIST, media)
             self._call(code, f"{words}/list", lost, -1)
-            code.add(Op.LISTED, media, 1, c="reload")
-            code.label("ready")
+            code.add(Op.LISTED, media, 1, c=f"{tag}reload")
+            code.label(f"{tag}ready")
         elif self.stream.protocol == "ll_hls":
             code.add(Op.LIST, media)
             self._call(code, f"{words}/list", gone, -1)
-            code.add(Op.LISTED, media, 1, c="ready")
-            code.label("ready")
+            code.add(Op.LISTED, media, 1, c=f"{tag}ready")
+            code.label(f"{tag}ready")
         elif self.frames:
             self._relay(code, words)
         self._call(code, f"{words}/fetch", gone, lowering.stream("request", self.id))

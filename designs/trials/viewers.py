@@ -46,8 +46,9 @@ def arrive(body: Body, id: str, region: int) -> None:
 def join(body: Body, id: str, region: int) -> None:
     """Start to watch: the first unit; then some are followed to the end."""
     lowering, player = body.lowering, Player(body.lowering, id, region)
-    player.begin(body.code, f"{id}/first")
-    player.fetch(body.code, f"{id}/first")
+    tag = f"{len(body.code.rows)}/"
+    player.begin(body.code, f"{id}/first", tag=tag)
+    player.fetch(body.code, f"{id}/first", tag=tag)
     player.jitter_buffer(body.code)
     body.code.add(Op.MARK, lowering.stream("startup", id))
     body.code.add(Op.CALM)
@@ -57,12 +58,12 @@ def join(body: Body, id: str, region: int) -> None:
     watched = WATCHED if player.stream.unit >= OFTEN else WATCHED / 2
     followed = min(1.0, watched / max(expected * lowering.scale.smallest, 1.0))
     chance = lowering.a.constant(1 - followed)
-    body.code.add(Op.BRANCH, chance, c="joined", step=f"{id}/followed")
+    body.code.add(Op.BRANCH, chance, c=f"{tag}joined", step=f"{id}/followed")
     program = _watch(player)
     playing = lowering.a.topic()
     lowering.a.subscribe(playing, lowering.a.programs[program].name, weight=1 / followed)
     body.code.add(Op.PUBLISH, playing, step=f"{id}/watch")
-    body.code.label("joined")
+    body.code.label(f"{tag}joined")
     _seat_the_audience(player, program, 1 / followed)
 
 

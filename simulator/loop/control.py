@@ -18,6 +18,7 @@ from simulator.loop.memory import (
     token,
     view_row,
 )
+from simulator.loop.messages import staff
 from simulator.loop.numbers import (
     ALIAS,
     CLEAR,
@@ -30,6 +31,7 @@ from simulator.loop.numbers import (
     SPAWN,
     SPEED,
     UP,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.sharing import change_speed
@@ -69,6 +71,8 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == WORKERS:
+        staff(s, c.a, c.b)
 
 
 @routine

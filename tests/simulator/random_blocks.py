@@ -13,19 +13,14 @@ from tests.simulator.random_places import (
     BUCKETS,
     GUARDS,
     MS,
-    TALLIES,
     Places,
     draw_law,
     short,
     some_time,
 )
+from tests.simulator.random_shows import count, step, travel_and_play
 
 Block = Callable[[st.DrawFn, Places, Code, list[str]], None]
-
-
-def step(code: Code) -> str:
-    """Every row's draws have a name of their own."""
-    return f"{code.name}/{len(code.rows)}"
 
 
 def write_blocks(
@@ -86,7 +81,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     view = st.sampled_from(places.views)
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
-        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE,
+        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.RENEW, Op.ADMIT, Op.AFTER,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -120,6 +115,12 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, draw(st.integers(0, 1)), step=step(code))
     elif op == Op.COMPARE:
         code.add(op, 2, draw(view), step=step(code))
+    elif op == Op.RENEW:
+        code.add(op, step=step(code))
+    elif op == Op.ADMIT:
+        code.add(op, draw(view), step=step(code))
+    elif op == Op.AFTER:
+        code.add(op, 2, step=step(code))
 
 
 def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
@@ -178,10 +179,15 @@ def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
 
 
 def skip(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Some skip what others do, by chance or by their number."""
+    """Some skip what others do, by chance, by their number, for their age or as unwanted."""
     label = f"past {len(code.rows)}"
-    if draw(st.booleans()):
+    op = draw(st.sampled_from((Op.BRANCH, Op.BRANCH, Op.CASE, Op.CASE, Op.AGED, Op.WANTED)))
+    if op == Op.BRANCH:
         code.add(Op.BRANCH, places.a.constant(0.5), c=label, step=step(code))
+    elif op == Op.AGED:
+        code.add(Op.AGED, draw_law(draw, places.a), c=label, step=step(code))
+    elif op == Op.WANTED:
+        code.add(Op.WANTED, c=label, step=step(code))
     else:
         code.add(Op.CASE, draw(st.integers(0, 1)), c=label, step=step(code))
     write_blocks(draw, places, code, later, size=1)
@@ -195,19 +201,6 @@ def again(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None
     code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
     write_blocks(draw, places, code, [], size=1)
     code.add(Op.UNTIL, places.a.law(Law.UNIFORM, 0.0, 8 * MS), c=label, step=step(code))
-
-
-def travel_and_play(draw: st.DrawFn, places: Places, code: Code) -> None:
-    """A unit travels, alone or beside others, and is played; some have enough of it."""
-    a = places.a
-    level = draw(st.sampled_from((-1, a.curve([(0.0, 2e6), (0.02, 0.0)]))))
-    tally, law = -1, -1
-    shared, came = draw(st.booleans()), draw(st.sampled_from((-1, -1, 1)))
-    if shared:
-        level = a.curve([(0.0, 3.0), (0.02, 6.0)])
-        tally, law = draw(st.integers(-1, TALLIES - 1)), a.constant(8e6)
-    code.add(Op.TRANSFER, 0, level, tally, law, step=step(code))
-    code.add(Op.BUFFER, 0, 0, came, step=step(code))
 
 
 def watch(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
@@ -257,12 +250,6 @@ def hurry(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None
     if draw(st.booleans()):
         code.add(Op.CALM, step=step(code))
     count(draw, places, code)
-
-
-def count(draw: st.DrawFn, places: Places, code: Code) -> None:
-    """One more, or one less."""
-    more = places.a.constant(draw(st.sampled_from((1.0, 1.0, -1.0))))
-    code.add(Op.COUNT, draw(st.integers(0, TALLIES - 1)), more, step=step(code))
 
 
 def draw_policy(draw: st.DrawFn, a: Assembler) -> int:
