@@ -174,6 +174,7 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("third_party", "answers", "exponential"),
         ("service", "patience", "exponential"),
         ("topic", "append", "constant"),
+        ("queue", "append", "constant"),
         ("worker", "work", "exponential"),
     ],
 )
