@@ -218,6 +218,14 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
             yield "a new version" if a else "the version it carries"
         case Op.COMPARE:
             yield f"with the latest in {names.place(b)}, recorded as {names.streams[a]}"
+        case Op.AFTER:
+            yield f"a later one of its key, recorded as {names.streams[a]}"
+        case Op.ADMIT:
+            yield f"into {names.place(a)}, or be refused"
+        case Op.AGED:
+            yield f"more than {law(plan, a)}: {targets[c]}"
+        case Op.WANTED if c >= 0:
+            yield f"or else {targets[c]}"
         case Op.CASE:
             yield f"{a}: {targets[c]}"
         case Op.BRANCH:
