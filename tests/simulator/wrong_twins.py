@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-
 from simulator.plan import Plan
 from simulator.programs import NEVER, Order, Outcome, Policy
-from simulator.traffic import ALL
 from simulator.twin import Twin
 from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
 from simulator.twin.things import Entry, Next, Station, Token
+from tests.simulator import wrong_traffic
 
 
 class TiesGoToTheLast(Twin):
@@ -166,30 +162,6 @@ class BalancersDoNotKnowWhoIsOff(Twin):
         station.on = on
 
 
-class WhoComesIsWarm(Twin):
-    def chill(self, station: Station, scaler: Scaler) -> None:
-        scaler.cold = 1.0
-        super().chill(station, scaler)
-
-
-class FloorsWaitForTheNextLook(Twin):
-    def floor(self, scaler: Scaler, least: int, ns: int) -> None:
-        scaler.least = min(least, scaler.most)
-
-
-class BoardsAreAlwaysFresh(Twin):
-    def pick(self, token: Token, view: int, policy: int, operand: int, step: int) -> Station | None:
-        for station in self.stations:
-            station.shown = station.load()
-        return super().pick(token, view, policy, operand, step)
-
-
-class EverybodyGetsTheFirstAnswer(Twin):
-    def __init__(self, plan: Plan) -> None:
-        super().__init__(plan)
-        self.plan = replace(plan, answers=np.where(np.arange(5) == 4, ALL, plan.answers))
-
-
 class TheLastVersionWins(Twin):
     def do_stamp(self, token: Token, a: int, *rest: int) -> Next:
         if token.holds and token.holds[-1].up == 1 and token.version != NEVER:
@@ -228,6 +200,42 @@ class NoCacheEvictsByAge(Twin):
 class EverybodyIsWanted(Twin):
     def is_wanted(self, token: Token) -> bool:
         return True
+
+
+class NobodyLosesPatience(Twin):
+    def do_impatient(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyCalmsDown(Twin):
+    def do_calm(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyIsMissed(Twin):
+    def each(self, token: Token, level: int, tally: int, law: int, step: int) -> float:
+        return super().each(token, level, -1, law, step)
+
+
+class EncodersAreNeverSilent(Twin):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        for media in self.streams:
+            media.gaps = []
+
+
+class PlayersReloadAtTheirLeisure(Twin):
+    def do_listed(self, token: Token, a: int, *rest: int) -> Next:
+        on = super().do_listed(token, a, *rest)
+        self.begun(token, a).fresh = True
+        return on
+
+
+class StallsAreForgotten(Twin):
+    def do_bored(self, token: Token, *rest: int) -> Next:
+        if token.show:
+            token.show.stalled = 0
+        return super().do_bored(token, *rest)
 
 
 class RoundsAreAllAlike(Twin):
@@ -269,8 +277,9 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted, WhoComesIsWarm, FloorsWaitForTheNextLook, BoardsAreAlwaysFresh,
-    EverybodyGetsTheFirstAnswer,
+    EverybodyIsWanted, *wrong_traffic.BUGS,
+    NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed, EncodersAreNeverSilent,
+    PlayersReloadAtTheirLeisure, StallsAreForgotten,
     RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
     NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
 )  # fmt: skip
