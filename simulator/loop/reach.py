@@ -73,6 +73,7 @@ scaler_state = by_reference(memory.SCALER_STATE)
 answer_row = by_reference(memory.ANSWER)
 subscription = by_reference(memory.SUBSCRIPTION)
 media_row = by_reference(memory.MEDIA)
+gap_row = by_reference(memory.GAP)
 control_row = by_reference(memory.CONTROL)
 
 get_int, put_int = words(types.int64)
