@@ -74,8 +74,8 @@ next),
   `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
   work (n, with workers -1, is all busy). Balancers compare those who are inside.
 
-**Losses.** Whoever moves from region `at` to another, or the same, by TRAVEL, ROUTE or END while the
-loss p between the two is above 0 waits longer, by what it takes to send again what is lost:
+**Losses.** Whoever moves from region `at` to another, or the same, by TRAVEL, ROUTE or END while
+the loss p between the two is above 0 waits longer, by what it takes to send again what is lost:
 k = how many of p, p * p, ... (at most MOST_LOST, each the one before times p) are above u (n = 1);
 `(2**k - 1) * (distance[at, there] + LOST_WAIT)` ns more, blame NETWORK, looked up before it moves.
 END only where `at` differs from where it goes.

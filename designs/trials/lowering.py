@@ -237,6 +237,10 @@ class Lowering:
             a, b = (self.index[r] for r in fault.where)
             self.a.control(fault.at, Control.CUT, a, b, 1)
             self.a.control(fault.until, Control.CUT, a, b, 0)
+        if fault.what == "lossy":
+            a, b = (self.index[r] for r in fault.where)
+            self.a.control(fault.at, Control.LOSS, a, b, value=fault.amount)
+            self.a.control(fault.until, Control.LOSS, a, b)
         if fault.what == "stretch":
             a, b = (self.index[r] for r in fault.where)
             before = int(self.a.distance[a, b])
@@ -256,8 +260,19 @@ class Lowering:
 
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""
-        if fault.what != "lose":
-            return
+        if fault.what == "lose":
+            yield from self.reached(id, fault)
+
+    def flawed(self, id: str) -> bool:
+        """Whether anything ever makes a component fail some of those it serves."""
+        return any(
+            f.what == "fail" or (f.deploy is not None and f.deploy.fails > 0)
+            for f in self.faults
+            if next(self.reached(id, f), -1) >= 0
+        )
+
+    def reached(self, id: str, fault: Fault) -> Iterator[int]:
+        """The stations of a component that a fault names, whatever it does to them."""
         for i in self.stations_of(id):
             station = self.stations[i]
             region = self.regions[station.region]

@@ -1,4 +1,4 @@
-"""What keeps load or faults within bounds: buckets by key, shedding, bulkheads; flaws and losses."""
+"""Bounds and faults: buckets by key, shedding, bulkheads, flaws, messages that are lost."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from simulator import draws
 from simulator.plan import ANSWERED, COUNTERS, FINISHED, GOT, STARTED, Plan
-from simulator.programs import OUTCOMES, Op, Order, Outcome
+from simulator.programs import OUTCOMES, Op, Order
 from simulator.twin.things import CHILD, DETACHED, ROOT, Entry, Next, Station, Token
 
 Then = int | Callable[[], Next]

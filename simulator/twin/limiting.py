@@ -38,4 +38,5 @@ class Limiting(Picking):
             u, p = self.chance(token, step, 1), share
             while lost < MOST_LOST and u < p:
                 lost, p = lost + 1, p * share
-        return round_trip // 2 + (2**lost - 1) * (round_trip + LOST_WAIT)
+        again: int = 2**lost - 1
+        return round_trip // 2 + again * (round_trip + LOST_WAIT)
