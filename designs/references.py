@@ -66,6 +66,8 @@ PLACES: Final = (
     _stands("requirements.*.known_to_miss.*", "trial", "scenario", keys=True),
     _stands("flows.*.serves.#", "requirement"),
     _stands("flows.*.steps.#", "endpoint"),
+    _stands("flows.*.next.*", "endpoint", keys=True),
+    _stands("flows.*.next.*.*", "endpoint", keys=True),
     Place("definitions.*.fields.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     _stands("objects.*.keeps", "definition"),
     _stands("objects.*.in", "component:database", "component:cache"),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     DeliverStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
     ReadStep,
+    RepeatStep,
     WorkStep,
     WriteStep,
 )
@@ -160,6 +162,9 @@ def _steps(
             case ParallelStep():
                 for branch in step.parallel:
                     yield from _steps(design, branch, caller, seen)
+            case ChooseStep() | RepeatStep():
+                for _, way in step.ways:
+                    yield from _steps(design, way, caller, seen)
 
 
 def _places(design: Design, id: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from simulator.code import Code
 
 SECOND = 1_000_000_000
-TRAITS = {"evicts": 0, "order": 0, "reserve": 0, "patience": -1, "on": 1}
+TRAITS = {"evicts": 0, "order": 0, "reserve": 0, "patience": -1, "on": 1, "drops": 0}
 """What few stations have otherwise than all, and what all have."""
 
 

@@ -156,7 +156,7 @@ class Assembler:
         return first
 
     def behave(self, stations: Sequence[int], **traits: int) -> None:
-        """Give stations traits otherwise than usual: evicts, order, reserve, patience, on."""
+        """Give stations traits otherwise than usual, such as evicts, order, reserve, drops."""
         for station in stations:
             self.traits.setdefault(station, {}).update(traits)
 

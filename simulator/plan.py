@@ -55,6 +55,7 @@ class Plan:
     reserve: Ints  # [station]
     patience: Ints  # [station]: a law, or -1
     on: Ints  # [station]
+    drops: Ints  # [station]: 1 where a full queue lets its next one go instead of who comes
     distance: Ints  # [region, region]: round trip ns
     connect_timeout: int
     # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
@@ -121,7 +122,7 @@ class Journal:
     time: Ints
     root: Keys
     key: Keys
-    parent: Keys  # key of the parent token; 0 for roots and detached
+    parent: Keys  # key of the parent token when this one was made; 0 for roots and detached
     pc: Ints
     what: Ints
     where: Ints

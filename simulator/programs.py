@@ -52,6 +52,8 @@ a failed attempt and its backoff add their whole span to RETRYING.
 A fork adds the sums of the child that completed it.
 
 **Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit),
+`drops` (1, or 0: where it would refuse and somebody queues, the next of the queue leaves it
+instead, counts as refused and, through the ready line, fails REFUSED; who came joins),
 `up` (1 up, 0 refuses, -1 silent), `known` (what balancers believe),
 `alias` (who answers for it; itself at first), `speed`, `order` (see Order: who of the queue is
 next),
@@ -265,9 +267,9 @@ class Op(IntEnum):
     RANK = 24
     """a rank. rank = a; 0 comes first."""
     WANTED = 25
-    """Fails ABANDONED if nobody waits for it any more: this token, its parent, the parent's parent
-    and so on are asked; one that is a child whose parent no longer holds its ticket says so,
-    a root or a detached token says that it is wanted."""
+    """c target. Fails ABANDONED, or jumps to c if c >= 0, if nobody waits for it any more: this
+    token, its parent, the parent's parent and so on are asked; one that is a child whose parent no
+    longer holds its ticket says so, a root or a detached token says that it is wanted."""
     STAMP = 26
     """a 1 = a new version: version = now. The station held last has seen the item's version:
     `seen[station, item] = max(what it was, version)`, if it is up. Version NEVER is none and leaves
@@ -284,6 +286,18 @@ class Op(IntEnum):
     """a view, b law (constant: a share), c least rank. A rank of c or more fails REFUSED where
     sum(busy + queued) >= share * sum(workers) over the view's stations in region `serves[a, at]`
     that are known and have a limit of workers; without any, or without a region, nobody fails."""
+    RENEW = 70
+    """key = mix(key, step): another round, whose draws and children are others."""
+    AGED = 71
+    """a law, c target. Jumps to c if now - born > sample(a) (n = 0), else pc + 1."""
+    ADMIT = 72
+    """a view. Would ENTER with policy KEY be refused? None is picked (draw n = 0), or (after
+    `alias`) it is not up: fails UNREACHABLE, at once. It would refuse: counts there as refused,
+    fails REFUSED. Else pc + 1, and nothing has changed."""
+    AFTER = 73
+    """a stream. If the station held first has seen a later version of the item than `born`, records
+    (a, home, now, that - born, weight), outcome OK; else it has now seen version `born`.
+    Who holds nothing passes."""
 
 
 class Policy(IntEnum):
@@ -386,6 +400,10 @@ class Control(IntEnum):
     LOSS = 51
     """a, b regions, value: the share of messages that is lost between them from now on, both ways.
     """
+    WORKERS = 70
+    """a station, b its new number of workers. Who is next in its queue takes what is free now, if
+    it is up, one after another through the ready line; who is more than that goes on working.
+    A station of order SHARED stays as it is."""
 
 
 class Law(IntEnum):

@@ -116,12 +116,29 @@ def _count(many: int) -> None:
     told(coverage.told() + "\n")
 
 
+def _stands(result: Result, kept: dict[str, Kept]) -> bool:
+    """Whether what is kept of a result is what today's code gives."""
+    from evidence import keeping
+
+    row = kept.get(result.id)
+    if row is None or not row.measured(result):
+        return False
+    if row.of(result):
+        return True
+    if not keeping.still_stands(result, row):
+        return False
+    keeping.renew(result, row)
+    told(f"{result.id}: the code has changed, its numbers have not\n", err=True)
+    return True
+
+
 def _keep(chosen: list[Result], seed: int, page: Path, again: bool) -> None:
     from evidence import catalogue, coverage, keeping, writing
     from evidence.measuring import FULL, Status
 
     kept: dict[str, Kept] = keeping.read()
-    missing = [r for r in chosen if again or r.id not in kept or not kept[r.id].of(r)]
+    missing = [r for r in chosen if again or not _stands(r, kept)]
+    kept = keeping.read()
     for id, measured in _measured(missing, FULL, seed):
         kept = keeping.keep(catalogue.results()[id], seed, measured)
         told(f"{id}: {writing.standing(measured)}\n", err=True)

@@ -88,6 +88,14 @@ def enter_bulkhead(body: Body, step: Any, words: str) -> bool:
     return True
 
 
+def ask_child(body: Body, child: Body, fresh: bool, step: Any, words: str) -> None:
+    """Call a child program, which ends here, with what the step says of timeouts and retries."""
+    if fresh:
+        child.let_go()
+        child.code.add(Op.END, Outcome.OK)
+    ask(body, child.code.name, step, words)
+
+
 def hedged(body: Body, program: str, after: float) -> str:
     """A program that calls another, and once more after so many seconds; the first answer counts.
 

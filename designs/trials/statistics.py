@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, sqrt
 from statistics import NormalDist
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LOOKS = 4
+BLOCK = 65_536
 LOOK_LEVEL = {1: 0.05, 2: 0.0294, 3: 0.0221, 4: 0.0182}
 """Level of each of so many looks that keeps 0.05 over all of them (Pocock 1977, table 1)."""
 
@@ -135,18 +136,34 @@ def warm_up(
     >>> float(warm_up([t], [np.ones(5000)], 0.0, 100.0))
     0.0
     """
-    time, value = np.concatenate(times), np.concatenate(values)
-    finite = value[np.isfinite(value)]
-    if len(finite) < 10 * bins or end <= begin:
+    finite = sum(int(np.isfinite(v).sum()) for v in values)
+    if finite < 10 * bins or end <= begin:
         return begin
-    capped = np.minimum(value, 2 * finite.max())
-    at = np.clip(((time - begin) / (end - begin) * bins).astype(np.int64), 0, bins - 1)
-    many = np.bincount(at, minlength=bins)
+    most = 2 * max(float(np.max(v, initial=-inf, where=np.isfinite(v))) for v in values)
+    places = np.arange(bins)
+    many: NDArray[np.int64] = np.zeros(bins, dtype=np.int64)
+    sums: NDArray[np.float64] = np.zeros(bins)
+    for time, value in _blocks(times, values):
+        at = ((time - begin) / (end - begin) * bins).astype(np.int64)
+        at = np.concatenate((places, np.clip(at, 0, bins - 1)))
+        many += np.bincount(at, minlength=bins) - 1
+        # What is there so far comes first, so that all are added in order, however they are cut.
+        added = np.concatenate((sums, np.minimum(value, most)))
+        sums = np.bincount(at, added, bins).astype(np.float64)
     if not many.all():
         return begin
-    means = np.bincount(at, capped, bins) / many
+    means = sums / many
     left = bins - np.arange(bins)
-    sums, squares = np.cumsum(means[::-1])[::-1], np.cumsum((means**2)[::-1])[::-1]
-    score = (squares - sums**2 / left)[: bins // 2] / left[: bins // 2].astype(np.float64) ** 2
+    total, squares = np.cumsum(means[::-1])[::-1], np.cumsum((means**2)[::-1])[::-1]
+    score = (squares - total**2 / left)[: bins // 2] / left[: bins // 2].astype(np.float64) ** 2
     best = int(np.argmin(score))
     return begin + best * (end - begin) / bins if score[best] < score[0] / 2 else begin
+
+
+def _blocks(
+    times: Sequence[NDArray[np.float64]], values: Sequence[NDArray[np.float64]]
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Times and values in pieces small enough to be worked on in fast memory."""
+    for time, value in zip(times, values, strict=True):
+        for first in range(0, len(time), BLOCK):
+            yield time[first : first + BLOCK], value[first : first + BLOCK]

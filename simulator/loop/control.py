@@ -19,6 +19,7 @@ from simulator.loop.memory import (
     token,
     view_row,
 )
+from simulator.loop.messages import staff
 from simulator.loop.numbers import (
     ALIAS,
     CLEAR,
@@ -33,6 +34,7 @@ from simulator.loop.numbers import (
     SPAWN,
     SPEED,
     UP,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.sharing import change_speed
@@ -78,6 +80,8 @@ def act(s: Record, row: int) -> None:
         s.lossy = 1
         put_float(s.loss, c.a * s.regions + c.b, value)
         put_float(s.loss, c.b * s.regions + c.a, value)
+    elif c.op == WORKERS:
+        staff(s, c.a, c.b)
 
 
 @routine

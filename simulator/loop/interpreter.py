@@ -52,8 +52,11 @@ from simulator.loop.numbers import (
     RESUMES,
     SHARES,
     SHORT_ENTRIES,
+    SHORT_LINE,
+    SHORT_ROWS,
     SHORT_SAMPLES,
     TICKS,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.scaling import come, look_around
@@ -123,11 +126,13 @@ def begin(s: Record) -> None:
 
 @routine
 def control_lacks_room(s: Record) -> bool:
-    """Whether a fail-over, the next event, might write more than what a step may always write."""
+    """Whether a fail-over, or new workers, might write more than what a step may always write."""
     e = event(s.heap, 0)
     if e.what != CONTROLS:
         return False
     c = control_row(s.control, e.who)
+    if c.op == WORKERS:
+        return lacks_room_for(s, station(s.stations, c.a).queued)
     if c.op != ALIAS:
         return False
     at = station(s.stations, c.a)
@@ -137,6 +142,18 @@ def control_lacks_room(s: Record) -> bool:
         short |= SHORT_SAMPLES
     if s.entries_alive + many >= s.entries_cap:
         short |= SHORT_ENTRIES
+    s.short = short
+    return short != 0
+
+
+@routine
+def lacks_room_for(s: Record, many: int) -> bool:
+    """Whether so many at once might not fit into the ready line and the journal."""
+    short = 0
+    if s.line_n + many >= s.line_cap:
+        short |= SHORT_LINE
+    if s.rows_n + many >= s.rows_cap:
+        short |= SHORT_ROWS
     s.short = short
     return short != 0
 

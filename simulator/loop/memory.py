@@ -67,7 +67,7 @@ READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
 
 STATION: Final = _fields(
     "workers room up known alias entries busy queued head tail since "
-    "evicts order reserve patience on worked "
+    "evicts order reserve patience on drops worked "
     # the open bin
     "entered refused busy_ns queue_ns queue_max hits misses coalesced on_ns "
     # a cache node's entries, by last use

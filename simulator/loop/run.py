@@ -105,8 +105,18 @@ class Run:
         """How many ended how: [root, child, detached][outcome]."""
         return self._arrays["finished"].reshape(3, OUTCOMES).copy()
 
+    def drain(self) -> np.ndarray:
+        """What was recorded since the last drain, rows of `memory.SAMPLE`, no longer kept here.
+
+        They are the run's own memory: the next `advance` writes over them.
+        """
+        s = self._sims[0]
+        rows = self._arrays["samples"][: int(s["samples_n"])]
+        s["samples_n"] = 0
+        return rows
+
     def samples(self) -> Samples:
-        """What was recorded so far."""
+        """What was recorded so far, or since the last `drain`."""
         rows = self._arrays["samples"][: int(self._sims["samples_n"][0])]
         return Samples(
             stream=rows["stream"].astype(np.int64),

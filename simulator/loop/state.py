@@ -110,7 +110,7 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
 
 def _stations(plan: Plan) -> np.ndarray:
     stations = np.zeros(len(plan.workers), dtype=STATION)
-    planned = "workers room up known speed entries evicts order reserve patience on"
+    planned = "workers room up known speed entries evicts order reserve patience on drops"
     for name in planned.split():
         stations[name] = getattr(plan, name)
     stations["alias"] = np.arange(len(stations))

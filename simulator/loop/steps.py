@@ -23,7 +23,11 @@ from simulator.loop.memory import (
     law_row,
     token,
 )
+from simulator.loop.messages import admit, after, is_aged, renew
 from simulator.loop.numbers import (
+    ADMIT,
+    AFTER,
+    AGED,
     BRANCH,
     BUFFER,
     CALL,
@@ -44,6 +48,7 @@ from simulator.loop.numbers import (
     OK,
     PUBLISH,
     RANK,
+    RENEW,
     ROUTE,
     SEGMENT,
     SHED,
@@ -141,7 +146,7 @@ def run(s: Record, i: int) -> None:
             record(s, i, t, c.a, s.now - t.start, t.weight, OK)
             t.pc += 1
         elif op == WANTED:
-            goes_on = give_up_unwanted(s, i, t)
+            goes_on = give_up_unwanted(s, i, t, c)
         elif op == STAMP:
             stamp(s, i, t, c)
             t.pc += 1
@@ -151,6 +156,11 @@ def run(s: Record, i: int) -> None:
             goes_on = shed(s, i, t, c)
         elif op == COMPARE:
             compare(s, i, t, c)
+            t.pc += 1
+        elif op == ADMIT:
+            goes_on = admit(s, i, t, c)
+        elif op == AFTER:
+            after(s, i, t, c)
             t.pc += 1
         else:
             choose(s, t, c)
@@ -177,6 +187,11 @@ def choose(s: Record, t: Record, c: Record) -> None:
         t.pc += 1
     elif op == RANK:
         t.rank = c.a
+        t.pc += 1
+    elif op == AGED:
+        t.pc = c.c if is_aged(s, t, c) else t.pc + 1
+    elif op == RENEW:
+        renew(t, c)
         t.pc += 1
     elif op == ITEM:
         t.item = mix(np.uint64(c.d), np.uint64(0))

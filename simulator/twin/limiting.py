@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from simulator.programs import LOST_WAIT, MOST_LOST, Outcome
-from simulator.twin.picking import Picking
+from simulator.twin.messages import Messages
 from simulator.twin.things import Next, Station, Token
 
 
-class Limiting(Picking):
+class Limiting(Messages):
     """Who is kept out, and who is let down."""
 
     def do_shed(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:

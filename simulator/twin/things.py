@@ -33,6 +33,7 @@ class Token:
     start: int
     weight: float
     parent: Token | None = None
+    parent_key: int = field(default=0, kw_only=True)  # as it was when this one was made
     slip: int = 0
     rank: int = 0
     version: int = NEVER
@@ -67,6 +68,7 @@ class Station:
     reserve: int
     patience: int
     on: bool
+    drops: int
     alias: int = field(kw_only=True)
     factor: float = 1.0
     flaw: float = 0.0  # the share of those it serves that it fails

@@ -84,7 +84,9 @@ class Walking(Limiting):
             station.count("entered")
             token.holds.append(station)
             return token.pc + 1
-        if not station.admits(token.rank):
+        if not station.admits(token.rank) and self.can_drop(station):
+            self.drop_next(station)
+        elif not station.admits(token.rank):
             station.count("refused")
             return self.fail(token, Outcome.REFUSED)
         station.count("entered")
@@ -159,7 +161,9 @@ class Walking(Limiting):
         return token.pc + 1
 
     def do_wanted(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        return token.pc + 1 if self.is_wanted(token) else self.fail(token, Outcome.ABANDONED)
+        if self.is_wanted(token):
+            return token.pc + 1
+        return c if c >= 0 else self.fail(token, Outcome.ABANDONED)
 
     def is_wanted(self, token: Token) -> bool:
         """Whether somebody waits for it, and for the one who waits, and so on."""

@@ -74,7 +74,8 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     view = st.sampled_from(places.views)
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
-        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.FLAW, Op.SHED,
+        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.RENEW, Op.ADMIT, Op.AFTER,
+        Op.FLAW, Op.SHED,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -113,6 +114,12 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.SHED:
         share = a.constant(draw(st.sampled_from((1.0, 0.5, 0.0))))
         code.add(op, draw(view), share, draw(st.integers(0, 2)), step=step(code))
+    elif op == Op.RENEW:
+        code.add(op, step=step(code))
+    elif op == Op.ADMIT:
+        code.add(op, draw(view), step=step(code))
+    elif op == Op.AFTER:
+        code.add(op, 2, step=step(code))
 
 
 def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
@@ -175,10 +182,15 @@ def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
 
 
 def skip(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Some skip what others do, by chance or by their number."""
+    """Some skip what others do, by chance, by their number, for their age or as unwanted."""
     label = f"past {len(code.rows)}"
-    if draw(st.booleans()):
+    op = draw(st.sampled_from((Op.BRANCH, Op.BRANCH, Op.CASE, Op.CASE, Op.AGED, Op.WANTED)))
+    if op == Op.BRANCH:
         code.add(Op.BRANCH, places.a.constant(0.5), c=label, step=step(code))
+    elif op == Op.AGED:
+        code.add(Op.AGED, draw_law(draw, places.a), c=label, step=step(code))
+    elif op == Op.WANTED:
+        code.add(Op.WANTED, c=label, step=step(code))
     else:
         code.add(Op.CASE, draw(st.integers(0, 1)), c=label, step=step(code))
     write_blocks(draw, places, code, later, size=1)

@@ -102,6 +102,8 @@ def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool)
     order = draw(st.sampled_from((None, Order.RANK, *Order)))
     for station in stations:
         a.behave([station], order=draw(st.sampled_from(list(Order))) if order is None else order)
+        if draw(st.sampled_from((False, False, True))):
+            a.behave([station], drops=1)
         if draw(st.booleans()):
             a.behave([station], reserve=draw(st.integers(0, 2)))
         if draw(st.booleans()):
@@ -149,6 +151,8 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
             b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))
         elif op in (Control.DOWN, Control.KNOWN):
             b = draw(st.integers(0, 1)) * (-1 if op == Control.DOWN else 1)
+    elif op == Control.WORKERS:
+        a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(-1, 3))
     elif op == Control.SERVE:
         a, b, c = draw(st.sampled_from(places.views)), draw(region), draw(region)
     elif op == Control.SPAWN:

@@ -237,6 +237,36 @@ class WhatIsLostTwiceIsSentAtOnce(Twin):
         return min(super().way(token, there, step), most)
 
 
+class RoundsAreAllAlike(Twin):
+    def do_renew(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyAges(Twin):
+    def do_aged(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class FullQueuesTurnEveryoneAway(Twin):
+    def can_drop(self, station: Station) -> bool:
+        return False
+
+
+class NewWorkersWaitForWhoComes(Twin):
+    def staff(self, station: Station, workers: int) -> None:
+        station.workers = workers if station.order != Order.SHARED else station.workers
+
+
+class LaterMessagesAreForgotten(Twin):
+    def do_after(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class PublishersSeeNoFullQueue(Twin):
+    def do_admit(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
 BUGS = (
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
@@ -248,5 +278,6 @@ BUGS = (
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
     EverybodyIsWanted, FlawsStrikeNobody, AllRanksAreShedAlike, WhoWaitsInAQueueIsNoCrowd,
     AllKeysShareABucket, BulkheadsAreNotWithinTheCaller, ChildrenHaveNoBulkheadOfTheirCallers,
-    WhatIsLostTwiceIsSentAtOnce,
+    WhatIsLostTwiceIsSentAtOnce, RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
+    NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
 )  # fmt: skip
