@@ -89,7 +89,7 @@ PLACES: Final = (
     _stands("endpoints.*.path.**.read", "object"),
     _stands("endpoints.*.path.**.write", "object"),
     _stands("endpoints.*.path.**.call", "endpoint", "component"),
-    _stands("endpoints.*.path.**.publish", "component:topic"),
+    _stands("endpoints.*.path.**.publish", "component:topic", "component:queue"),
     _stands("endpoints.*.path.**.deliver", "component:topic"),
     _stands("endpoints.*.path.**.through", "component:connection_hub"),
     _stands("architecture.distances.*", "region", form=r"([^-\s]+)", keys=True),

@@ -116,10 +116,11 @@ def relations(design: Design) -> Iterator[tuple[str, str, Sort, str]]:
         for name, other, what in component.refers():
             if other not in known or what == "endpoint":
                 continue
-            if known[other].kind == "topic" and name not in {"publishes", "dead_letters"}:
+            holds = known[other].kind in ("topic", "queue")
+            if holds and name not in {"publishes", "dead_letters"}:
                 yield other, id, "async", name
             else:
-                yield id, other, "async" if known[other].kind == "topic" else "sync", name
+                yield id, other, "async" if holds else "sync", name
 
 
 def entry(design: Design, endpoint: str, seen: frozenset[str] = frozenset()) -> str:

@@ -91,6 +91,15 @@ def workers_of(design: Design, of: str | None) -> tuple[str, ...]:
     return tuple(s for s in handled_for(design, of) if s.startswith("delivered/"))
 
 
+def fates_of(what: str) -> Reads:
+    """The streams called so of workers; of those that a flow's messages reach, or of all."""
+
+    def reads(design: Design, of: str | None) -> tuple[str, ...]:
+        return tuple(s.replace("delivered", what, 1) for s in workers_of(design, of))
+
+    return reads
+
+
 def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:
     """The streams of deliveries to people connected, for the endpoints of a flow that deliver."""
     return tuple(
@@ -105,13 +114,15 @@ def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
 
     By workers, for the messages that they publish, or by themselves.
     """
-    topics = {
-        s.publish
-        for e in _endpoints(design, of)
-        for s in design.endpoints[e].path
-        if hasattr(s, "publish")
-    }
+    from designs.trials.paths import touched
+
     components = design.architecture.components if design.architecture else {}
+    topics = {
+        c
+        for e in _endpoints(design, of)
+        for c in touched(design, design.endpoints[e].path)
+        if c in components and components[c].kind in ("topic", "queue")
+    }
     workers = [id for id, c in components.items() if getattr(c, "reads", None) in topics]
     return (
         *(f"delivered/{id}" for id in workers),

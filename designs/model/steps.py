@@ -113,11 +113,11 @@ class CallStep(HedgedStep):
 
 
 class PublishStep(StepBase):
-    """A message goes to a topic; nobody waits for those who read it."""
+    """A message goes to a topic or queue; nobody waits for those who read it."""
 
     verb = "publish"
 
-    publish: ItemId = Field(title="Publish", description="The topic.")
+    publish: ItemId = Field(title="Publish", description="The topic or queue.")
 
 
 class DeliverStep(StepBase):

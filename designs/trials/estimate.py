@@ -237,8 +237,8 @@ def _workers(component: Any) -> tuple[int, int]:
             return component.instances, component.workers
         case "database":
             return component.shards, component.connections
-        case "topic":
-            return component.partitions, 1
+        case "topic" | "queue":
+            return getattr(component, "partitions", 1), 1
         case "worker":
             return 1, component.workers
     return 0, 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from designs.kinds.component import Component
+from designs.kinds.worker.message import REDELIVERY
 from designs.model.design import Design
 from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 UNLIMITED = -1
 MOST_KEYS = 200_000
-REDELIVERY = 1.0  # seconds before a message is tried again, doubled each time
 
 
 class Lowering:
@@ -70,15 +70,23 @@ class Lowering:
         return Body(self.a.program(name), self, name)
 
     def count_losses(
-        self, name: str, body: Body, stream: int, attempts: int = 1, again: float = 0.0
+        self,
+        name: str,
+        body: Body,
+        stream: int,
+        attempts: int = 1,
+        again: float = 0.0,
+        then: Callable[[Body], None] | None = None,
+        own: bool = False,
     ) -> None:
         """Write a program that runs another, again if it fails or takes more than `again` seconds.
 
         It records on `stream` whatever became of it.
 
-        When the inner program records its own deliveries, only failures are recorded here.
+        When the inner program records its own deliveries (`own`, or it says so itself), only
+        failures are recorded here. `then` writes what else becomes of those.
         """
-        own = any(row[0] == Op.DELIVER for row in body.code.rows)
+        own = own or any(row[0] == Op.DELIVER for row in body.code.rows)
         take = self.body(name)
         retried = attempts > 1 or again > 0
         row = self.a.policy(again, attempts, REDELIVERY, 60 * REDELIVERY, 0) if retried else -1
@@ -92,6 +100,8 @@ class Lowering:
             index = self.a.program_index(gone.code.name)
             take.code.add(Op.CALL, index, -1, "end", stream, step=take.step("gone"))
         take.code.label("end")
+        if then:
+            then(take)
         take.code.add(Op.END, Outcome.LOST)
 
     # regions and distances

@@ -43,6 +43,7 @@ from simulator.loop.numbers import (
     FAIL,
     FAILING,
     HOMING,
+    LEAVES,
     LOOKS,
     LOST,
     NO_ROOM,
@@ -64,6 +65,7 @@ from simulator.loop.sharing import is_done
 from simulator.loop.stations import count_time, waiting_at
 from simulator.loop.steps import lacks_room, run
 from simulator.loop.tokens import come_to_an_end, fail, make_root
+from simulator.loop.viewers import go_away
 from simulator.plan import BIN_COLUMNS
 
 COLUMNS = len(BIN_COLUMNS)
@@ -184,6 +186,8 @@ def take_event(s: Record) -> None:
         look_around(s, who)
     elif what == COME:
         come(s, who, gen)
+    elif what == LEAVES:
+        go_away(s, who, gen)
     else:
         for place in range(s.n_stations):
             close_bin(s, place)

@@ -48,8 +48,9 @@ TOKEN: Final = np.dtype(
             "holding attempt attempt_start first_start backoff probe count need good bad "
             # what the last LOOK missed: node, and the entry if it owns one
             "fetch_node fetch_entry "
-            # the media session
-            "position buffer last playing rung",
+            # the media session (`shown`: whose it is), and who goes away when it takes too long
+            "buffer last playing rung listed told polled fresh stalled asked fetched shown "
+            "hurried hurrier hurries_at",
             "weight estimate mark",
             "key root parent_key item fetch_key",
         ).descr,
@@ -119,7 +120,10 @@ BUDGET: Final = _fields("", "ratio cap")
 SCALER: Final = _fields("pool region least most interval lag calm step")
 ANSWER: Final = _fields("router home time region")
 SUBSCRIPTION: Final = _fields("program count region level")
-MEDIA: Final = _fields("duration publish hold poll max_buffer first_rung rungs access")
+MEDIA: Final = _fields(
+    "duration publish hold reload max_buffer first_rung rungs access ready cadence"
+)
+GAP: Final = _fields("begin until")
 CONTROL: Final = _fields("time op a b c")
 
 PLAN_ARRAYS: Final = (
@@ -127,11 +131,11 @@ PLAN_ARRAYS: Final = (
     "answers router_ttl "
     "curve_first curve_time curve_value keyspace_first keys_cdf keyspace_salt topic_first "
     "subscription subscription_weight bucket_rate bucket_burst media media_estimate media_salt "
-    "bitrate control control_value plan_speed wanted"
+    "gap_first gap bitrate control control_value plan_speed wanted"
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
-    "breakers budgets scalers looked loss "
+    "breakers budgets scalers looked loss tallies "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (
@@ -212,6 +216,7 @@ scaler_state = _by_reference(SCALER_STATE)
 answer_row = _by_reference(ANSWER)
 subscription = _by_reference(SUBSCRIPTION)
 media_row = _by_reference(MEDIA)
+gap_row = _by_reference(GAP)
 control_row = _by_reference(CONTROL)
 
 get_int, put_int = _words(types.int64)

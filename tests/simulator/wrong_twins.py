@@ -237,6 +237,42 @@ class WhatIsLostTwiceIsSentAtOnce(Twin):
         return min(super().way(token, there, step), most)
 
 
+class NobodyLosesPatience(Twin):
+    def do_impatient(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyCalmsDown(Twin):
+    def do_calm(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyIsMissed(Twin):
+    def each(self, token: Token, level: int, tally: int, law: int, step: int) -> float:
+        return super().each(token, level, -1, law, step)
+
+
+class EncodersAreNeverSilent(Twin):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        for media in self.streams:
+            media.gaps = []
+
+
+class PlayersReloadAtTheirLeisure(Twin):
+    def do_listed(self, token: Token, a: int, *rest: int) -> Next:
+        on = super().do_listed(token, a, *rest)
+        self.begun(token, a).fresh = True
+        return on
+
+
+class StallsAreForgotten(Twin):
+    def do_bored(self, token: Token, *rest: int) -> Next:
+        if token.show:
+            token.show.stalled = 0
+        return super().do_bored(token, *rest)
+
+
 class RoundsAreAllAlike(Twin):
     def do_renew(self, token: Token, *rest: int) -> Next:
         return token.pc + 1
@@ -278,6 +314,8 @@ BUGS = (
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
     EverybodyIsWanted, FlawsStrikeNobody, AllRanksAreShedAlike, WhoWaitsInAQueueIsNoCrowd,
     AllKeysShareABucket, BulkheadsAreNotWithinTheCaller, ChildrenHaveNoBulkheadOfTheirCallers,
-    WhatIsLostTwiceIsSentAtOnce, RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
+    WhatIsLostTwiceIsSentAtOnce, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed, EncodersAreNeverSilent,
+    PlayersReloadAtTheirLeisure, StallsAreForgotten,
+    RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
     NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
 )  # fmt: skip
