@@ -314,8 +314,8 @@ BUGS = (
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
     EverybodyIsWanted, FlawsStrikeNobody, AllRanksAreShedAlike, WhoWaitsInAQueueIsNoCrowd,
     AllKeysShareABucket, BulkheadsAreNotWithinTheCaller, ChildrenHaveNoBulkheadOfTheirCallers,
-    WhatIsLostTwiceIsSentAtOnce, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed, EncodersAreNeverSilent,
-    PlayersReloadAtTheirLeisure, StallsAreForgotten,
-    RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
-    NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
+    WhatIsLostTwiceIsSentAtOnce, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed,
+    EncodersAreNeverSilent, PlayersReloadAtTheirLeisure, StallsAreForgotten, RoundsAreAllAlike,
+    NobodyAges, FullQueuesTurnEveryoneAway, NewWorkersWaitForWhoComes, LaterMessagesAreForgotten,
+    PublishersSeeNoFullQueue,
 )  # fmt: skip
