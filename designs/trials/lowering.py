@@ -12,6 +12,7 @@ from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
 from designs.trials.scale import Scale
+from designs.trials.striking import reached
 from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
 from simulator.code import Code, name_key
@@ -283,23 +284,7 @@ class Lowering:
 
     def reached(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a fault names, whatever it does to them."""
-        for i in self.stations_of(id):
-            station = self.stations[i]
-            region = self.regions[station.region]
-            match fault.where:
-                case ("region", name):
-                    hit = region == name
-                case ("zone", name, zone):
-                    hit = region == name and station.zone == int(zone)
-                case ("instance", component, name, number):
-                    mates = self.stations_of(id, station.region)
-                    hit = component == id and name == region and mates[int(number) - 1 :][:1] == [i]
-                case ("component", component):
-                    hit = component == id
-                case _:
-                    hit = False
-            if hit:
-                yield i
+        return reached(self, id, fault)
 
 
 def audience_of(design: Design) -> dict[str, float]:

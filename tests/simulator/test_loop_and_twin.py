@@ -14,6 +14,7 @@ from tests.simulator.agreement import Seen, by_loop, by_twin, difference
 from tests.simulator.busy_plans import bank, gate, shop
 from tests.simulator.random_places import END
 from tests.simulator.random_plans import plans
+from tests.simulator.wrong_limits import BUGS as OF_LIMITS
 from tests.simulator.wrong_twins import BUGS
 
 # Deterministic, so that a red check is red for everybody; other seeds: --hypothesis-seed.
@@ -42,7 +43,7 @@ def test_resting_on_the_way_changes_nothing(plan, stops):
     assert not difference(by_loop(plan, tuple(stops)), by_loop(plan))
 
 
-@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.__name__)
+@pytest.mark.parametrize("bug", (*BUGS, *OF_LIMITS), ids=lambda bug: bug.__name__)
 def test_a_twin_that_is_wrong_in_one_thing_is_found_out(bug):
     assert any(difference(seen, by_twin(plan, bug)) for plan, seen in corpus())
 
