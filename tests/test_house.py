@@ -26,7 +26,7 @@ BUDGETS: tuple[tuple[str, int | None], ...] = (
 # Raising a budget is a decision: path -> (lines, the reason).
 FIELDS = "A kind's fields carry their titles, bounds and sources in the file itself."
 RAISED: dict[str, tuple[int, str]] = {
-    "designs/kinds/component.py": (180, "What every kind may be asked, in one place; not a kind."),
+    "designs/kinds/component.py": (195, "What every kind may be asked, in one place; not a kind."),
     "designs/kinds/cache.py": (130, FIELDS),
     "designs/kinds/cdn.py": (130, FIELDS),
     "designs/kinds/connection_hub.py": (140, FIELDS),
@@ -46,8 +46,9 @@ RAISED: dict[str, tuple[int, str]] = {
     ),
     "designs/kinds/service/autoscaling.py": (95, "At first, by load and by the clock: one scaler."),
     "designs/kinds/load_balancer.py": (110, FIELDS),
-    "designs/kinds/service/__init__.py": (145, FIELDS),
-    "designs/kinds/third_party.py": (90, FIELDS),
+    "designs/kinds/service/__init__.py": (155, FIELDS),
+    "designs/kinds/gateway.py": (135, FIELDS),
+    "designs/kinds/third_party.py": (95, FIELDS),
     "designs/kinds/topic.py": (90, FIELDS),
     "simulator/assembler.py": (400, "One short method for each table of a plan."),
     "designs/kinds/media.py": (135, FIELDS),
@@ -61,7 +62,7 @@ RAISED: dict[str, tuple[int, str]] = {
         "What the three ways of reading share, each a few lines.",
     ),
     "simulator/programs.py": (
-        470,
+        500,
         "The whole specification of the loop and its twin is read as one page.",
     ),
 }

@@ -63,7 +63,8 @@ class LoadBalancer(Component):
             "Azure": "Load Balancer",
         },
         leaves_out=(
-            "Load balancers: connection limits; with `news` all nodes hear the same at once.",
+            "Load balancers: connection limits; only a deploy drains; with `news` all nodes hear "
+            "the same at once.",
         ),
         sources=(
             "ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",

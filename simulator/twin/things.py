@@ -74,6 +74,7 @@ class Station:
     warmth: float = 1.0
     warm_until: int = NEVER
     shown: int = 0  # its load, as a board says it
+    flaw: float = 0.0  # the share of those it serves that it fails
     busy: int = 0
     queue: deque[Token] = field(default_factory=deque)
     sharers: list[tuple[float, Token]] = field(default_factory=list)  # mark and whose, lowest first
