@@ -94,6 +94,7 @@ PLACES: Final = (
     _stands("scenarios.*.#.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
     _stands("scenarios.*.#.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
     _stands("scenarios.*.#.surge", "endpoint", "flow", form=r" on +(\S+)$"),
+    _stands("scenarios.*.#.spike", "endpoint", "flow", form=r" on +([^\s,]+)"),
     _stands("scenarios.*.#.slow", "component", form=r"^(\S+)"),
     _stands("scenarios.*.#.empty", "component:cache", "component:cdn"),
     _stands("scenarios.*.#.cut", "region", form=r"([^-\s]+)"),

@@ -64,6 +64,7 @@ def windows(
         (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
         (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
     ]
+    wanted += [(LEAD + t.at, LEAD + t.at + t.over + WINDOW) for t in crowd.turns]
     edges = [(at, EDGE) for fault in faults for at in (fault.at, fault.until)]
     edges += [(at, WINDOW) for surge in surges for at in (surge.at, surge.until)]
     wanted += [(at - 10.0, at + after) for at, after in edges if at < FOREVER]
