@@ -31,7 +31,7 @@ from designs.model.quantities import Quantity
 from designs.model.requirements import Functional, Quality
 from designs.model.scenarios import Happening
 from designs.model.steps import STEPS, Choice, ChooseStep, Retries, StepBase
-from designs.model.workload import Access, Audience, Shape, Turn, Workload
+from designs.model.workload import Access, Audience, Patience, Shape, Turn, Workload
 from designs.trials.effort import EFFORTS
 from designs.writing import inline
 from simulator.programs import Law
@@ -58,6 +58,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
         Turn,
         Recorded,
         Access,
+        Patience,
         Happening,
         Decision,
     )

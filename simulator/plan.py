@@ -75,9 +75,12 @@ class Plan:
     subscription_weight: Floats  # [subscription]
     bucket_rate: Floats  # [bucket]: per second
     bucket_burst: Ints  # [bucket]: ns
-    # [media, 8]: duration ns, publish ns, hold, poll ns, max_buffer ns,
-    # first rung, rungs, access law
+    # [media, 10]: duration ns, publish ns, hold, reload ns, max_buffer ns,
+    # first rung, rungs, access law, ready ns, cadence ns
     media: Ints
+    gap_first: Ints  # [media + 1]: into the gaps
+    gap: Ints  # [gap, 2]: from, until, ns
+    tally: Floats  # [tally]
     media_estimate: Floats  # [media]: start_estimate, bit/s
     media_salt: Keys  # [media]
     bitrate: Floats  # [rung]: bit/s

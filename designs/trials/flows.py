@@ -15,7 +15,7 @@ from designs.trials.laws import law_of_gaps
 from designs.trials.lowering import Lowering
 from designs.trials.paths import fill_endpoint, road, touched, write_endpoint
 from designs.trials.timeline import Steps
-from designs.trials.viewers import join
+from designs.trials.viewers import arrive, join
 from simulator.code import name_key
 from simulator.programs import Control, Op, Outcome
 
@@ -163,6 +163,9 @@ def _program(
         if flow:
             lowering.streams[f"flow/{flow}"] = stream
         return index
+    watched = next((id for id in asked if endpoints[id].stream), "")
+    if judged and watched:
+        arrive(body, watched, region)
     said = lowering.design.flows[flow] if flow else None
     for place, id in enumerate(said.steps if said else asked):
         if said and said.next:

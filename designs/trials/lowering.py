@@ -253,16 +253,20 @@ class Lowering:
             self.a.control(fault.at, Control.DISTANCE, a, b, round(fault.amount * 1e9))
             self.a.control(fault.until, Control.DISTANCE, a, b, before)
 
-    def lose(self, station: int, fault: Fault, blind: float | None, silent: bool) -> None:
+    def lose(
+        self, station: int, fault: Fault, blind: float | None, silent: bool, alone: bool = False
+    ) -> None:
         """A station is lost and comes back.
 
-        Who picks it learns of both after `blind` seconds, or never.
+        Who picks it learns of both after `blind` seconds, or never; what is back before that is
+        never missed. One that is lost `alone`, with nobody left who could be picked in its place,
+        is asked again as soon as it is back.
         """
         self.a.control(fault.at, Control.DOWN, station, -1 if silent else 0)
         self.a.control(fault.until, Control.UP, station)
-        if blind is not None:
+        if blind is not None and fault.until - fault.at > blind:
             self.a.control(fault.at + blind, Control.KNOWN, station, 0)
-            self.a.control(fault.until + blind, Control.KNOWN, station, 1)
+            self.a.control(fault.until + (0.0 if alone else blind), Control.KNOWN, station, 1)
 
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""

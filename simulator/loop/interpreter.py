@@ -25,6 +25,7 @@ from simulator.loop.memory import (
     put_int,
     ready_row,
     scaler_row,
+    sim,
     source,
     station,
     token,
@@ -43,6 +44,7 @@ from simulator.loop.numbers import (
     FAIL,
     FAILING,
     HOMING,
+    LEAVES,
     LOOKS,
     LOST,
     NO_ROOM,
@@ -64,14 +66,18 @@ from simulator.loop.sharing import is_done
 from simulator.loop.stations import count_time, waiting_at
 from simulator.loop.steps import lacks_room, run
 from simulator.loop.tokens import come_to_an_end, fail, make_root
+from simulator.loop.viewers import go_away
 from simulator.plan import BIN_COLUMNS
 
 COLUMNS = len(BIN_COLUMNS)
 
 
-def advance(sims: np.ndarray, until: int, budget: int) -> int:
-    """Run until the time, or for `budget` events, or until something is full."""
-    s = sims[0]
+def advance(address: int, until: int, budget: int) -> int:
+    """Run until the time, or for `budget` events, or until something is full.
+
+    `address` is that of the run's record.
+    """
+    s = sim(address, 0)
     if s.rehash == 1:
         rehash(s)
     if s.begun == 0:
@@ -184,6 +190,8 @@ def take_event(s: Record) -> None:
         look_around(s, who)
     elif what == COME:
         come(s, who, gen)
+    elif what == LEAVES:
+        go_away(s, who, gen)
     else:
         for place in range(s.n_stations):
             close_bin(s, place)

@@ -35,6 +35,13 @@ RANK: Final = int(Op.RANK)
 WANTED: Final = int(Op.WANTED)
 STAMP: Final = int(Op.STAMP)
 COMPARE: Final = int(Op.COMPARE)
+IMPATIENT: Final = int(Op.IMPATIENT)
+CALM: Final = int(Op.CALM)
+BORED: Final = int(Op.BORED)
+COUNT: Final = int(Op.COUNT)
+RELOAD: Final = int(Op.RELOAD)
+LIST: Final = int(Op.LIST)
+LISTED: Final = int(Op.LISTED)
 RENEW: Final = int(Op.RENEW)
 AGED: Final = int(Op.AGED)
 ADMIT: Final = int(Op.ADMIT)
@@ -100,6 +107,7 @@ FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
 CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+LEAVES: Final = 60
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)

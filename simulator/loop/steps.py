@@ -38,9 +38,11 @@ from simulator.loop.numbers import (
     ENTER,
     FILL,
     FORK,
+    IMPATIENT,
     ITEM,
     JUMP,
     LEAVE,
+    LISTED,
     LOOK,
     MARK,
     OK,
@@ -69,6 +71,7 @@ from simulator.loop.records import note, record
 from simulator.loop.routine import routine
 from simulator.loop.stations import release
 from simulator.loop.versions import compare, stamp
+from simulator.loop.viewers import watch
 from simulator.loop.ways import (
     end,
     enter,
@@ -136,6 +139,8 @@ def run(s: Record, i: int) -> None:
             goes_on = transfer(s, i, t, c)
         elif op == BUFFER:
             goes_on = buffer(s, i, t, c)
+        elif op >= IMPATIENT and op <= LISTED:
+            goes_on = watch(s, i, t, c)
         elif op == DELIVER:
             deliver(s, i, t, c)
             t.pc += 1

@@ -124,7 +124,6 @@ INSTEAD: dict[str, dict[str, Any]] = {
         "errors": [],
         "delivers": "liked",
     },
-    "endpoints.play.stream": {"part": "200 ms"},
     "decisions.comments_are_pushed": {"chosen": "x", "instead_of": {}, "because": "x"},
     "": {"title": "x", "summary": "x", "out_of_scope": []},
 }

@@ -9,14 +9,18 @@ from hypothesis import strategies as st
 from simulator.assembler import Assembler
 from simulator.code import Code
 from simulator.programs import Blame, Law, Op, Outcome, Policy
-from tests.simulator.random_places import BUCKETS, GUARDS, MS, Places, draw_law, short, some_time
+from tests.simulator.random_places import (
+    BUCKETS,
+    GUARDS,
+    MS,
+    Places,
+    draw_law,
+    short,
+    some_time,
+)
+from tests.simulator.random_shows import count, step, travel_and_play
 
 Block = Callable[[st.DrawFn, Places, Code, list[str]], None]
-
-
-def step(code: Code) -> str:
-    """Every row's draws have a name of their own."""
-    return f"{code.name}/{len(code.rows)}"
 
 
 def write_blocks(
@@ -34,6 +38,8 @@ def write_blocks(
         skip,
         again,
         watch,
+        poll,
+        hurry,
     ]
     blocks += {
         "anything": [simple, station, look],
@@ -41,6 +47,7 @@ def write_blocks(
         "caches": [look] * 8,
         "calls": [shaky] * 6,
         "versions": [versions] * 10,
+        "shows": [watch, poll, hurry] * 5,
     }[places.theme]
     if later:
         blocks += [call, call, call, call, fork, fork, fork] * (2 if places.theme == "calls" else 1)
@@ -198,14 +205,51 @@ def again(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None
 
 def watch(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     """Segment after segment."""
-    label = f"watch {len(code.rows)}"
-    level = draw(st.sampled_from((-1, places.a.curve([(0.0, 2e6), (0.02, 0.0)]))))
+    label, bored = f"watch {len(code.rows)}", f"bored {len(code.rows)}"
     code.label(label)
     code.add(Op.SEGMENT, 0, step=step(code))
     write_blocks(draw, places, code, [], size=1)
-    code.add(Op.TRANSFER, 0, level, step=step(code))
-    code.add(Op.BUFFER, 0, 3, step=step(code))
+    travel_and_play(draw, places, code)
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    enough = places.a.law(Law.EXPONENTIAL, 4 * MS)
+    code.add(Op.BORED, enough, c=bored, step=step(code))
     code.add(Op.UNTIL, places.a.law(Law.UNIFORM, 5 * MS, 30 * MS), c=label, step=step(code))
+    code.label(bored)
+    count(draw, places, code)
+
+
+def poll(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
+    """Ask for the playlist again and again, until the next segment is in it."""
+    again, check = f"again {len(code.rows)}", f"check {len(code.rows)}"
+    code.add(Op.LIST, 0, step=step(code))
+    code.add(Op.LISTED, 0, 1, check, step=step(code))
+    code.label(check)
+    code.add(Op.SEGMENT, 0, step=step(code))
+    ready = f"ready {len(code.rows)}"
+    code.add(Op.LISTED, 0, 0, again, step=step(code))
+    code.add(Op.JUMP, c=ready)
+    code.label(again)
+    code.add(Op.RELOAD, 0, step=step(code))
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    code.add(Op.LIST, 0, step=step(code))
+    code.add(Op.LISTED, 0, 1, again, step=step(code))
+    code.label(ready)
+    travel_and_play(draw, places, code)
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    code.add(Op.UNTIL, places.a.law(Law.UNIFORM, 5 * MS, 30 * MS), c=check, step=step(code))
+
+
+def hurry(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
+    """Have patience for a while; who goes away may leave somebody behind."""
+    left = draw(st.integers(0, 1))
+    program = places.a.program_index(later[-1]) if later and left else -1
+    laws = [draw_law(draw, places.a), places.a.law(Law.UNIFORM, 0.0, 8 * MS)]
+    law = laws[draw(st.integers(0, 1))]
+    code.add(Op.IMPATIENT, law, 2, program, step=step(code))
+    write_blocks(draw, places, code, later, size=2)
+    if draw(st.booleans()):
+        code.add(Op.CALM, step=step(code))
+    count(draw, places, code)
 
 
 def draw_policy(draw: st.DrawFn, a: Assembler) -> int:
