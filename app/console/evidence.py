@@ -14,6 +14,7 @@ from app.console.speech import Wrong, told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from evidence.coverage import Count
     from evidence.keeping import Kept
     from evidence.measuring import Length, Measured
     from evidence.model import Result
@@ -99,6 +100,9 @@ def _measured(
             yield result.id, measure(result, length, seed)
 
 
+KEPT_EVERY = 100
+
+
 def _count(many: int) -> None:
     from app.console.progress import ProgressLine
     from evidence import coverage
@@ -108,11 +112,14 @@ def _count(many: int) -> None:
     with ProgressLine(sys.stderr) as line:
         for i, system in enumerate(systems):
 
-            def tell(done: int, i: int = i, title: str = system.title) -> None:
+            def tell(
+                done: int, counts: dict[str, Count], i: int = i, title: str = system.title
+            ) -> None:
                 line.tell((i + done / many) / len(systems), title, 0)
+                if done % KEPT_EVERY == 0 or done == many:
+                    coverage.keep(found | {title: counts})
 
             found[system.title] = coverage.study(system, many, tell)
-            coverage.keep(found)
     told(coverage.told() + "\n")
 
 

@@ -37,6 +37,8 @@ class Metric:
     from_document: bool = False  # needs no run
     of: tuple[str, ...] = ("flow", "endpoint")
     """What a requirement may name that it is `of`, as places of the document name it."""
+    of_good: Callable[[float, str], float] | None = None
+    """For what counts failures: the number that a share of good samples makes, by statistic."""
 
 
 def requests_of(design: Design, of: str | None) -> tuple[str, ...]:
@@ -136,3 +138,13 @@ DISTRIBUTION = ("mean", "p50", "p95", "p99", "p99.9", "max")
 def spread_of(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
     """Mean or percentile of the samples; what failed counts as infinitely slow."""
     return seen.statistic(streams, statistic)
+
+
+def share_of_good(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
+    """The samples that did not fail over all samples."""
+    return seen.pooled(streams).good_share()
+
+
+def as_it_is(good: float, statistic: str) -> float:
+    """The share of good samples is the number itself."""
+    return good

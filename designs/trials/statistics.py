@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, sqrt
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,8 @@ class Interval:
     value: float
     low: float
     high: float
+    # as many independent ones would vary as much as what it counts; infinite where not told
+    episodes: float = inf
 
 
 def t_quantile(level: float, freedom: int) -> float:
@@ -80,40 +81,6 @@ def over_seeds(pooled: float, seeds: Sequence[float], level: float = 0.05) -> In
         return Interval(pooled, -inf, inf)
     half = t_quantile(level, len(seeds) - 1) * float(np.std(seeds, ddof=1)) / sqrt(len(seeds))
     return Interval(pooled, pooled - half, pooled + half)
-
-
-def share_over_seeds(
-    pooled: float, seeds: Sequence[float], samples: int, level: float = 0.05
-) -> Interval:
-    """As `over_seeds`, for a share, never narrower than as many independent samples would make it.
-
-    A few seeds can agree by chance better than their samples allow: sqrt(p (1 - p) / n) is the
-    least that the standard error of a share can be expected to be (Wald).
-    Where nothing (or all) failed, the bound that so many samples allow:
-    with no failure among n the share of failures is below
-    -log(level / 2) / n (Hanley & Lippman-Hand 1983).
-
-    >>> share_over_seeds(1.0, [1.0, 1.0], 1000).low
-    0.9963...
-    >>> round(share_over_seeds(0.9, [0.9, 0.9], 10_000).low, 4)
-    0.8941
-    """
-    found = over_seeds(pooled, seeds, level)
-    if 0 < pooled < 1:
-        half = NormalDist().inv_cdf(1 - level / 2) * sqrt(pooled * (1 - pooled) / max(samples, 1))
-        return Interval(
-            pooled,
-            max(min(found.low, pooled - half), 0.0),
-            min(max(found.high, pooled + half), 1.0),
-        )
-    room = -np.log(level / 2) / max(samples, 1)
-    low, high = max(found.low, 0.0), min(found.high, 1.0)
-    if pooled in (0.0, 1.0):
-        low, high = (
-            min(low, max(1 - room, 0.0)) if pooled == 1 else 0.0,
-            max(high, min(room, 1.0)) if pooled == 0 else 1.0,
-        )
-    return Interval(pooled, float(low), float(high))
 
 
 def warm_up(
