@@ -11,7 +11,7 @@ import graphviz
 from app.widgets import diagram
 from designs.diagram import FONT, INK, LINE, PAPER, CannotDraw, laid_out
 from patterns.folder import Folder
-from patterns.model import Family
+from patterns.path import by_family
 
 GOAL = "the live stream"
 WIDE = 7  # chapters in a row of the map
@@ -107,21 +107,6 @@ def words(chapters: Mapping[str, Folder]) -> str:
         on = f"builds on {', '.join(known)}" if known else "needs nothing before it"
         lines.append(f"{folder.facts.title} {on}.")
     return "\n".join(lines) + "\n"
-
-
-def by_family(chapters: Mapping[str, Folder]) -> dict[Family, list[str]]:
-    """Chapters in the order in which one walks the path: by family, the less demanding first."""
-    return {
-        family: sorted(mine, key=lambda id: (depth(id, chapters), chapters[id].facts.title))
-        for family in Family
-        if (mine := [id for id, folder in chapters.items() if folder.facts.family is family])
-    }
-
-
-def depth(id: str, chapters: Mapping[str, Folder], above: tuple[str, ...] = ()) -> int:
-    """How many chapters lie before one, along the longest road; a ring counts once."""
-    before = [e for e in chapters[id].facts.builds_on if e in chapters and e not in above]
-    return 1 + max((depth(each, chapters, (*above, id)) for each in before), default=-1)
 
 
 def _lines(title: str) -> str:
