@@ -74,7 +74,8 @@ def dot(chapters: Mapping[str, Folder], states: Mapping[str, str]) -> str:
         drawing.edge(*pair, weight="100", style="invis")
     for pair in found:
         if pair not in beside:
-            drawing.edge(*pair, constraint="false")
+            faint = {"class": "faint"} if pair[1] == GOAL else {}
+            drawing.edge(*pair, constraint="false", **faint)
     return str(drawing.source)
 
 
@@ -88,12 +89,17 @@ def rows(chapters: Mapping[str, Folder]) -> list[tuple[str, list[str]]]:
 
 
 def roads(chapters: Mapping[str, Folder]) -> list[tuple[str, str]]:
-    """Who builds on whom; what nothing builds on leads to the live stream."""
+    """Who builds on whom; what nothing builds on leads to the live stream.
+
+    What is met on a longer way anyway needs no road of its own, so that the map can be read.
+    """
+    on = {id: [e for e in f.facts.builds_on if e in chapters] for id, f in chapters.items()}
+    below = {id: _below(id, on) for id in on}
     found = [
         (earlier, id)
-        for id, folder in chapters.items()
-        for earlier in folder.facts.builds_on
-        if earlier in chapters
+        for id, known in on.items()
+        for earlier in known
+        if not any(earlier in below[other] for other in known if other != earlier)
     ]
     tails = {tail for tail, _ in found}
     return [*found, *((id, GOAL) for id in chapters if id not in tails)]
@@ -107,6 +113,18 @@ def words(chapters: Mapping[str, Folder]) -> str:
         on = f"builds on {', '.join(known)}" if known else "needs nothing before it"
         lines.append(f"{folder.facts.title} {on}.")
     return "\n".join(lines) + "\n"
+
+
+def _below(id: str, on: Mapping[str, list[str]]) -> set[str]:
+    """Everything that a chapter builds on, all the way down; a ring counts once."""
+    found: set[str] = set()
+    open_ones = list(on[id])
+    while open_ones:
+        each = open_ones.pop()
+        if each not in found:
+            found.add(each)
+            open_ones += on[each]
+    return found
 
 
 def _lines(title: str) -> str:
