@@ -31,7 +31,7 @@ headline.show(facts.title, facts.promise)
 chapter_text.related(folder, found, address)
 
 lesson, picture = st.columns([1, 1.15], gap="large")
-with lesson:
+with lesson, st.container(key="lesson"):
     chapter_text.prose(folder, "problem")
     chapter_text.prose(folder, "idea")
     chapter_text.words(folder)

@@ -26,7 +26,10 @@ def read_of(id: str) -> str:
     knobs = [f"{k.title} {k.description}" for k in folder.experiment.settings.model_fields.values()]
     prose = [text for section, text in folder.prose.items() if section != "more"]
     written = [folder.exercise.asks] if folder.exercise else []
-    return " ".join([folder.facts.title, folder.facts.promise, *prose, *asked, *knobs, *written])
+    meanings = folder.facts.words.values()
+    return " ".join(
+        [*meanings, folder.facts.title, folder.facts.promise, *prose, *asked, *knobs, *written]
+    )
 
 
 def uses(id: str, word: str) -> bool:
