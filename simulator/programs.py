@@ -52,6 +52,8 @@ a failed attempt and its backoff add their whole span to RETRYING.
 A fork adds the sums of the child that completed it.
 
 **Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit),
+`drops` (1, or 0: where it would refuse and somebody queues, the next of the queue leaves it
+instead, counts as refused and, through the ready line, fails REFUSED; who came joins),
 `up` (1 up, 0 refuses, -1 silent), `known` (what balancers believe),
 `alias` (who answers for it; itself at first), `speed`, `order` (see Order: who of the queue is
 next),
@@ -73,6 +75,12 @@ next),
   Who fails while working ends work too. Blame WORKING. The counters' `busy_ns` is
   `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
   work (n, with workers -1, is all busy). Balancers compare those who are inside.
+
+**Losses.** Whoever moves from region `at` to another, or the same, by TRAVEL, ROUTE or END while
+the loss p between the two is above 0 waits longer, by what it takes to send again what is lost:
+k = how many of p, p * p, ... (at most MOST_LOST, each the one before times p) are above u (n = 1);
+`(2**k - 1) * (distance[at, there] + LOST_WAIT)` ns more, blame NETWORK, looked up before it moves.
+END only where `at` differs from where it goes.
 
 **Breakers.** A policy may name a breaker (row r); each region where callers stand (`at`) has its
 own: state `good, bad, since` (at first `start`), `until` (NEVER: closed), `probe` (NEVER: none).
@@ -125,9 +133,7 @@ off serves its queue to the end. Stations that are down count as on.
   An owner that fills a node that is not up stores nothing:
   the entry is dropped and those who wait go on all the same.
 - `LOOK` does not follow `alias`. `DOWN` forgets no entries. A station that is not up hits nothing.
-- `SEGMENT` draws with the new seg. `BUFFER` waits as OTHER.
-  A rate in bit/s is recorded as `int(x + 0.5)`; bits are `bitrate * (duration / 1e9)`;
-  `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
+- `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
 - `DELIVER`: the j-th value is `now - born - int(span * (1 - (j + 0.5) / SPREAD) + 0.5)`,
   span = `weight / rate * 1e9`.
 - Buckets start with `tat = Plan.start`.
@@ -220,7 +226,8 @@ class Op(IntEnum):
     times weight, e 1 = bucket a + (branch % 1024), 2 = bucket a + at.
     cost = int(amount / rate * 1e9 + 0.5) ns;
     t = max(tat, now) + cost; over = t - now - burst_ns. over <= 0: tat = t, goes on.
-    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED."""
+    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED.
+    e 3 = bucket a + at, in which each item has a tat of its own."""
     DELIVER = 14
     """a stream, b bucket or -1, c 1 = bucket a-branch as in TAKE.
     Records (a, home, now, now - born, weight); with a bucket SPREAD rows of weight / SPREAD
@@ -232,23 +239,12 @@ class Op(IntEnum):
     BRANCH = 17
     """a law (constant: probability), c target. Jumps if u < probability (n = 0)."""
     SEGMENT = 18
-    """a media row. First time (seg = -1): seg = max(0, (now - publish) // duration - hold),
-    pos = seg * duration, buffer 0, not playing, last = now, rung 0's estimate = `start_estimate`.
-    Else seg + 1. The rung is the highest whose bitrate <= 0.7 * estimate, at least 0.
-    item = mix(media salt, seg * 16 + rung).
-    If the segment is not out yet, (seg + 1) * duration + publish > now: waits for that,
-    plus int(u * poll) (n = 0) if poll > 0 (blame OTHER)."""
+    """a media row. The next unit of a stream and its rung, and wait for it. This and what follows
+    up to UNTIL, and 60 to 67: exactly in `simulator.players`."""
     TRANSFER = 19
-    """a media row, b level (bits/s that the edge has for each viewer) or -1.
-    rate = min(the viewer's own, level) where the viewer's own = sample(access law)
-    with a sticky draw; at least 1 bit/s. Waits int(bits / rate * 1e9 + 0.5) + distance[home, at];
-    estimate = (estimate + rate) / 2; blame NETWORK. bits = bitrate[rung] * duration in seconds."""
+    """a media row, b level or -1, c tally or -1, d law or -1. The unit on its way to the viewer."""
     BUFFER = 20
-    """a media row, b first of four streams. Playing: elapsed = now - last,
-    play = min(elapsed, buffer), stall = elapsed - play; buffer -= play, pos += play;
-    records (b, play) and (b + 1, stall). Then buffer += duration, last = now, playing.
-    Records (b + 2, now - pos) and (b + 3, bitrate of the rung in bit/s).
-    If buffer > max_buffer: waits the difference."""
+    """a media row, b first of `PLAYED` streams, c 1 = nothing came. What played meanwhile."""
     UNTIL = 21
     """a law, c target. Jumps to c while now - start < sample(a) (sticky draw), else pc + 1."""
     ITEM = 22
@@ -258,9 +254,9 @@ class Op(IntEnum):
     RANK = 24
     """a rank. rank = a; 0 comes first."""
     WANTED = 25
-    """Fails ABANDONED if nobody waits for it any more: this token, its parent, the parent's parent
-    and so on are asked; one that is a child whose parent no longer holds its ticket says so,
-    a root or a detached token says that it is wanted."""
+    """c target. Fails ABANDONED, or jumps to c if c >= 0, if nobody waits for it any more: this
+    token, its parent, the parent's parent and so on are asked; one that is a child whose parent no
+    longer holds its ticket says so, a root or a detached token says that it is wanted."""
     STAMP = 26
     """a 1 = a new version: version = now. The station held last has seen the item's version:
     `seen[station, item] = max(what it was, version)`, if it is up. Version NEVER is none and leaves
@@ -271,6 +267,39 @@ class Op(IntEnum):
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
+    FLAW = 50
+    """Fails FAULTY if u < `flaw` of the station held last (n = 0; holding none: never)."""
+    SHED = 51
+    """a view, b law (constant: a share), c least rank. A rank of c or more fails REFUSED where
+    sum(busy + queued) >= share * sum(workers) over the view's stations in region `serves[a, at]`
+    that are known and have a limit of workers; without any, or without a region, nobody fails."""
+    RENEW = 70
+    """key = mix(key, step): another round, whose draws and children are others."""
+    AGED = 71
+    """a law, c target. Jumps to c if now - born > sample(a) (n = 0), else pc + 1."""
+    ADMIT = 72
+    """a view. Would ENTER with policy KEY be refused? None is picked (draw n = 0), or (after
+    `alias`) it is not up: fails UNREACHABLE, at once. It would refuse: counts there as refused,
+    fails REFUSED. Else pc + 1, and nothing has changed."""
+    AFTER = 73
+    """a stream. If the station held first has seen a later version of the item than `born`, records
+    (a, home, now, that - born, weight), outcome OK; else it has now seen version `born`.
+    Who holds nothing passes."""
+
+    IMPATIENT = 60
+    """a law, b stream, c program or -1. Goes away when it has lasted too long."""
+    CALM = 61
+    """Never mind IMPATIENT."""
+    BORED = 62
+    """a law, c target. Jumps when too much has stood still."""
+    COUNT = 63
+    """a tally, b law (constant). tally[a] += sample(b) * weight."""
+    RELOAD = 64
+    """a media row. Waits until the playlist may be asked for again."""
+    LIST = 65
+    """a media row. The item is the playlist as it is now."""
+    LISTED = 66
+    """a media row, b 1 = its answer has come, c target where the unit is not listed yet."""
 
 
 class Policy(IntEnum):
@@ -305,6 +334,10 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    BESIDE = 50
+    """Operand c is a view: of the stations that this token holds, the last one first, the first
+    that lies in view c in region `at`; else of its parent's, if that still holds its ticket, and so
+    on. Its number there, modulo the count of this view-region, known or not. None: as VIEWER."""
 
 
 class Outcome(IntEnum):
@@ -319,6 +352,7 @@ class Outcome(IntEnum):
     SAMPLED = 6
     ABANDONED = 7
     REJECTED = 8
+    FAULTY = 50
 
 
 class Blame(IntEnum):
@@ -363,6 +397,15 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    FLAW = 50
+    """a station, value: its `flaw` from now on, the share of those it serves that it fails."""
+    LOSS = 51
+    """a, b regions, value: the share of messages that is lost between them from now on, both ways.
+    """
+    WORKERS = 70
+    """a station, b its new number of workers. Who is next in its queue takes what is free now, if
+    it is up, one after another through the ready line; who is more than that goes on working.
+    A station of order SHARED stays as it is."""
 
 
 class Law(IntEnum):
@@ -399,6 +442,11 @@ class Order(IntEnum):
     """Nobody waits, all share."""
 
 
+OUTCOMES: Final = max(Outcome) + 1
+"""Places for counts by outcome; some numbers are nobody's."""
+LOST_WAIT: Final = 200_000_000
+"""ns beyond a round trip before a message is sent again: the least that Linux waits."""
+MOST_LOST: Final = 6
 RING_SALT: Final = 0x52494E47
 SEEN_SALT: Final = 0x5345454E
 SHARD_SALT: Final = 0x5348415244

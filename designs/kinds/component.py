@@ -113,6 +113,7 @@ class Component(BaseModel):
         body.code.add(Op.TRAVEL, place.view)
         self.admit(id, body)
         body.code.add(Op.ENTER, place.view, balance, bound, step=body.step(id, "pick"))
+        body.let_down(id)
         self.keep_busy(id, body, work)
 
     def admit(self, id: str, body: Body) -> None:
@@ -150,14 +151,24 @@ class Component(BaseModel):
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """What a fault does to it: here, stations are lost or slowed and come back."""
         blind = self.blind(id, lowering)
-        for station in lowering.struck(id, fault):
+        struck = set(lowering.struck(id, fault))
+        for station in sorted(struck):
             whole_region = fault.where[0] == "region"  # nobody there is left to tell others
             silent = self.silent and fault.where[0] != "instance"
-            lowering.lose(station, fault, None if whole_region else blind, silent)
-        if fault.what == "slow" and fault.where == (id,):
-            for station in lowering.stations_of(id):
+            alone = struck.issuperset(lowering.stations_of(id, lowering.stations[station].region))
+            lowering.lose(station, fault, None if whole_region else blind, silent, alone)
+        if fault.what == "slow":
+            for station in lowering.reached(id, fault):
                 lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
                 lowering.a.control(fault.until, Control.SPEED, station, value=1.0)
+        if fault.what == "fail":
+            for station in lowering.reached(id, fault):
+                lowering.a.control(fault.at, Control.FLAW, station, value=fault.amount)
+                lowering.a.control(fault.until, Control.FLAW, station)
+        if fault.deploy is not None and fault.where == ("component", id):
+            from designs.trials.deploying import roll  # which knows scenarios, which know kinds
+
+            roll(id, lowering, fault, blind)
 
 
 def wait(body: Body, spread: Spread, law: Law, blame: Blame, *words: str) -> None:

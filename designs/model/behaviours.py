@@ -132,6 +132,32 @@ class Breaker(Sentence):
 
 
 @dataclass(frozen=True)
+class Bulkhead(Sentence):
+    """How many calls one instance of a caller may have under way to one callee, and how many wait.
+
+    >>> str(Bulkhead.said("10, queue 5"))
+    '10, queue 5'
+    """
+
+    what = "how many at once, and how many may wait for that:"
+    examples = ("10", "10, queue 5")
+
+    places: int
+    queue: int = 0
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `10` or `10, queue 5`."""
+        match = re.fullmatch(r"([1-9]\d{0,5})(?: *, *queue +(\d{1,6}))?", text)
+        if match is None:
+            raise cls.refuse(text)
+        return cls(int(match[1]), int(match[2] or 0))
+
+    def __str__(self) -> str:
+        return f"{self.places}, queue {self.queue}" if self.queue else str(self.places)
+
+
+@dataclass(frozen=True)
 class Gaps(Sentence):
     """The law of the gaps between arrivals, whatever their mean.
 

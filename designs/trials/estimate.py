@@ -12,16 +12,19 @@ from designs.model.design import Design
 from designs.model.requirements import Quality
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
     ReadStep,
+    RepeatStep,
     Step,
     WaitStep,
     WorkStep,
     WriteStep,
 )
 from designs.model.units import say
+from designs.trials.branching import visits
 from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
 from designs.trials.paths import road
@@ -96,9 +99,9 @@ def offered(design: Design, rate_of: Callable[[str, str], float]) -> Sums:
     for name, flow in design.flows.items():
         for region in design.architecture.regions if design.architecture else ():
             rate = rate_of(name, region)
-            for endpoint in flow.steps:
+            for endpoint, often in visits(flow):
                 if not is_delivery(design.endpoints[endpoint]):
-                    _walk(design, endpoint, region, rate, sums)
+                    _walk(design, endpoint, region, rate * often, sums)
     return sums
 
 
@@ -115,8 +118,11 @@ def peak_rate(design: Design, name: str, region: str) -> float:
     where = crowd.where or {r: 1 / len(regions) for r in regions}
     share = where.get(region, 0.0)
     if flow.clients:
-        asked = [e for e in flow.steps if not is_delivery(design.endpoints[e])]
-        answer = sum(_walk(design, e, region, 0.0, Sums()) for e in asked)
+        answer = sum(
+            often * _walk(design, e, region, 0.0, Sums())
+            for e, often in visits(flow)
+            if not is_delivery(design.endpoints[e])
+        )
         return share * flow.clients / max(flow.think.mean + answer, 1e-6)
     if rate.per_viewer:
         return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
@@ -166,6 +172,8 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = _visit(design, step.publish, region, rate, None, sums)
             case ParallelStep():
                 took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
+            case ChooseStep() | RepeatStep():
+                took = sum(n * _steps(design, do, region, rate * n, sums) for n, do in step.ways)
             case WaitStep():
                 took = step.wait.mean
             case _:
@@ -229,8 +237,8 @@ def _workers(component: Any) -> tuple[int, int]:
             return component.instances, component.workers
         case "database":
             return component.shards, component.connections
-        case "topic":
-            return component.partitions, 1
+        case "topic" | "queue":
+            return getattr(component, "partitions", 1), 1
         case "worker":
             return 1, component.workers
     return 0, 0
@@ -271,7 +279,8 @@ def _response(design: Design, endpoint: str, sums: Sums) -> str:
     region = design.architecture.regions[0]  # type: ignore[union-attr]
     unmoved = Sums()
     mean = _walk(design, endpoint, region, 1e-9, unmoved)
-    total = mean + sum(_wait(design, id, at, sums) for (id, at) in unmoved.busy)
+    visits = {place: rate / 1e-9 for place, rate in unmoved.rate.items()}
+    total = mean + sum(n * _wait(design, *place, sums) for place, n in visits.items())
     return (
         "no steady state"
         if total == inf

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from designs.trials.bench import Bench, Job
 from designs.trials.carrying import carried_on
 from designs.trials.crowd import Crowd
+from designs.trials.deploying import lasts
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.miniature import Finished
 from designs.trials.observed import Observed
@@ -46,11 +48,16 @@ class Played:
 
 
 def windows(
-    crowd: Crowd, faults: Sequence[Fault], surges: Sequence[Surge], told: float
+    crowd: Crowd,
+    faults: Sequence[Fault],
+    surges: Sequence[Surge],
+    told: float,
+    rolling: Mapping[Fault, float] = MappingProxyType({}),
 ) -> list[tuple[float, float]]:
     """Stretches of simulated time where it matters.
 
-    The opening, the steepest ramp's end, the plateau, and every edge.
+    The opening, the steepest ramp's end, the plateau, and every edge; `rolling` says how long
+    deploys take from theirs.
 
     >>> windows(Crowd(None), [], [], 0.0)
     []
@@ -64,7 +71,9 @@ def windows(
         (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
         (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
     ]
-    edges = [(at, EDGE) for fault in faults for at in (fault.at, fault.until)]
+    edges = [
+        (at, EDGE + rolling.get(fault, 0.0)) for fault in faults for at in (fault.at, fault.until)
+    ]
     edges += [(at, WINDOW) for surge in surges for at in (surge.at, surge.until)]
     wanted += [(at - 10.0, at + after) for at, after in edges if at < FOREVER]
     last = LEAD + crowd.length
@@ -94,7 +103,8 @@ def try_event(
     for number, scenario in enumerate(scenarios):
         bench.part(number / len(scenarios), (number + 1) / len(scenarios))
         faults, surges = faults_and_surges(bench.design.scenarios.get(scenario, ()))
-        stretches = windows(crowd, faults, surges, told)
+        rolling = {f: lasts(bench.design, f) for f in faults}
+        stretches = windows(crowd, faults, surges, told, rolling)
         spans = [span_of(crowd, w, stretches, tuple(surges)) for w in stretches]
         if number == 0 and spans:
             scale = _scale_for(bench, spans)
@@ -190,7 +200,9 @@ def span_of(
 
 
 def _within(faults: Sequence[Fault], span: Span) -> list[Fault]:
-    return [f for f in faults if f.at < span.end and f.until > span.start - 300]
+    # What is over is left out once nothing of it can be felt: checks, answers, a deploy's way back.
+    kept = [f for f in faults if f.at < span.end]
+    return [f for f in kept if f.deploy is not None or f.until > span.start - 300]
 
 
 def _scale_for(bench: Bench, spans: list[Span]) -> Scale:

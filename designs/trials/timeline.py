@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from designs.model.deploys import Deploy
 from designs.model.scenarios import Happening
 
 FOREVER = 1e9
@@ -13,22 +14,24 @@ Steps = list[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that happens to the architecture: `what` is lose, slow, empty, cut or stretch."""
+    """Something that happens to the architecture: `what` is the word of the document."""
 
     what: str
     where: tuple[str, ...]
     at: float
     until: float
     amount: float = 1.0
+    deploy: Deploy | None = None
 
     @property
     def label(self) -> str:
         """How tables name it."""
-        return (
-            " ".join((self.where[0], "/".join(self.where[1:])))
-            if self.what == "lose"
-            else (f"{self.what} {'-'.join(self.where)}")
-        )
+        place = " ".join((self.where[0], "/".join(self.where[1:])))
+        if self.what == "lose":
+            return place
+        if self.what in ("slow", "fail", "deploy"):
+            return f"{self.what} {place.removeprefix('component ')}"
+        return f"{self.what} {'-'.join(self.where)}"
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,18 @@ def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], lis
         elif h.lose is not None:
             faults.append(Fault("lose", h.lose.where, at, until))
         elif h.slow is not None:
-            faults.append(Fault("slow", (h.slow.component,), at, until, h.slow.factor))
+            faults.append(Fault("slow", h.slow.struck.where, at, until, h.slow.factor))
         elif h.empty is not None:
             faults.append(Fault("empty", (h.empty,), at, at))
         elif h.cut is not None:
             faults.append(Fault("cut", h.cut.regions, at, until))
         elif h.stretch is not None:
             faults.append(Fault("stretch", h.stretch.regions, at, until, h.stretch.to))
+        elif h.fail is not None:
+            faults.append(Fault("fail", h.fail.struck.where, at, until, h.fail.share))
+        elif h.lossy is not None:
+            faults.append(Fault("lossy", h.lossy.pair.regions, at, until, h.lossy.share))
+        elif h.deploy is not None:
+            where = ("component", h.deploy.component)
+            faults.append(Fault("deploy", where, at, until, deploy=h.deploy))
     return faults, surges

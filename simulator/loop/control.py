@@ -13,11 +13,13 @@ from simulator.loop.memory import (
     control_row,
     get_float,
     get_int,
+    put_float,
     put_int,
     station,
     token,
     view_row,
 )
+from simulator.loop.messages import staff
 from simulator.loop.numbers import (
     ALIAS,
     CLEAR,
@@ -27,9 +29,12 @@ from simulator.loop.numbers import (
     KNOWN,
     NOBODY,
     SERVE,
+    SET_FLAW,
+    SET_LOSS,
     SPAWN,
     SPEED,
     UP,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.sharing import change_speed
@@ -69,6 +74,14 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == SET_FLAW:
+        station(s.stations, c.a).flaw = value
+    elif c.op == SET_LOSS:
+        s.lossy = 1
+        put_float(s.loss, c.a * s.regions + c.b, value)
+        put_float(s.loss, c.b * s.regions + c.a, value)
+    elif c.op == WORKERS:
+        staff(s, c.a, c.b)
 
 
 @routine

@@ -35,6 +35,19 @@ RANK: Final = int(Op.RANK)
 WANTED: Final = int(Op.WANTED)
 STAMP: Final = int(Op.STAMP)
 COMPARE: Final = int(Op.COMPARE)
+FLAW: Final = int(Op.FLAW)
+SHED: Final = int(Op.SHED)
+IMPATIENT: Final = int(Op.IMPATIENT)
+CALM: Final = int(Op.CALM)
+BORED: Final = int(Op.BORED)
+COUNT: Final = int(Op.COUNT)
+RELOAD: Final = int(Op.RELOAD)
+LIST: Final = int(Op.LIST)
+LISTED: Final = int(Op.LISTED)
+RENEW: Final = int(Op.RENEW)
+AGED: Final = int(Op.AGED)
+ADMIT: Final = int(Op.ADMIT)
+AFTER: Final = int(Op.AFTER)
 
 RANDOM: Final = int(Policy.RANDOM)
 ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
@@ -45,6 +58,7 @@ BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
+BESIDE: Final = int(Policy.BESIDE)
 
 LAST: Final = int(Order.LAST)
 BY_RANK: Final = int(Order.RANK)
@@ -59,7 +73,8 @@ LOST: Final = int(Outcome.LOST)
 SAMPLED: Final = int(Outcome.SAMPLED)
 ABANDONED: Final = int(Outcome.ABANDONED)
 REJECTED: Final = int(Outcome.REJECTED)
-OUTCOMES: Final = len(Outcome)
+FAULTY: Final = int(Outcome.FAULTY)
+OUTCOMES: Final = programs.OUTCOMES
 
 WAITING: Final = int(Blame.WAITING)
 WORKING: Final = int(Blame.WORKING)
@@ -77,6 +92,9 @@ SERVE: Final = int(Control.SERVE)
 CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
+SET_FLAW: Final = int(Control.FLAW)
+SET_LOSS: Final = int(Control.LOSS)
+WORKERS: Final = int(Control.WORKERS)
 
 CONSTANT: Final = int(Law.CONSTANT)
 EXPONENTIAL: Final = int(Law.EXPONENTIAL)
@@ -95,6 +113,7 @@ FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
 CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+LEAVES: Final = 60
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)

@@ -11,6 +11,7 @@ from simulator.loop.calls import (
     publish,
 )
 from simulator.loop.draws import chance, mix, nanoseconds, sample
+from simulator.loop.limits import flaw, shed
 from simulator.loop.line import pass_time
 from simulator.loop.media import buffer, segment, transfer
 from simulator.loop.memory import (
@@ -22,7 +23,11 @@ from simulator.loop.memory import (
     law_row,
     token,
 )
+from simulator.loop.messages import admit, after, is_aged, renew
 from simulator.loop.numbers import (
+    ADMIT,
+    AFTER,
+    AGED,
     BRANCH,
     BUFFER,
     CALL,
@@ -33,17 +38,22 @@ from simulator.loop.numbers import (
     END,
     ENTER,
     FILL,
+    FLAW,
     FORK,
+    IMPATIENT,
     ITEM,
     JUMP,
     LEAVE,
+    LISTED,
     LOOK,
     MARK,
     OK,
     PUBLISH,
     RANK,
+    RENEW,
     ROUTE,
     SEGMENT,
+    SHED,
     SHORT_ENTRIES,
     SHORT_HEAP,
     SHORT_LINE,
@@ -64,6 +74,7 @@ from simulator.loop.records import note, record
 from simulator.loop.routine import routine
 from simulator.loop.stations import release
 from simulator.loop.versions import compare, stamp
+from simulator.loop.viewers import watch
 from simulator.loop.ways import (
     end,
     enter,
@@ -110,7 +121,7 @@ def run(s: Record, i: int) -> None:
             ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
             goes_on = pass_time(s, i, t, ns, c.b)
         elif op == TRAVEL:
-            goes_on = travel(s, i, t, serving_region(s, t, c))
+            goes_on = travel(s, i, t, c, serving_region(s, t, c))
         elif op == ROUTE:
             goes_on = route(s, i, t, c)
         elif op == CALL:
@@ -131,6 +142,8 @@ def run(s: Record, i: int) -> None:
             goes_on = transfer(s, i, t, c)
         elif op == BUFFER:
             goes_on = buffer(s, i, t, c)
+        elif op >= IMPATIENT and op <= LISTED:
+            goes_on = watch(s, i, t, c)
         elif op == DELIVER:
             deliver(s, i, t, c)
             t.pc += 1
@@ -138,12 +151,21 @@ def run(s: Record, i: int) -> None:
             record(s, i, t, c.a, s.now - t.start, t.weight, OK)
             t.pc += 1
         elif op == WANTED:
-            goes_on = give_up_unwanted(s, i, t)
+            goes_on = give_up_unwanted(s, i, t, c)
         elif op == STAMP:
             stamp(s, i, t, c)
             t.pc += 1
+        elif op == FLAW:
+            goes_on = flaw(s, i, t, c)
+        elif op == SHED:
+            goes_on = shed(s, i, t, c)
         elif op == COMPARE:
             compare(s, i, t, c)
+            t.pc += 1
+        elif op == ADMIT:
+            goes_on = admit(s, i, t, c)
+        elif op == AFTER:
+            after(s, i, t, c)
             t.pc += 1
         else:
             choose(s, t, c)
@@ -170,6 +192,11 @@ def choose(s: Record, t: Record, c: Record) -> None:
         t.pc += 1
     elif op == RANK:
         t.rank = c.a
+        t.pc += 1
+    elif op == AGED:
+        t.pc = c.c if is_aged(s, t, c) else t.pc + 1
+    elif op == RENEW:
+        renew(t, c)
         t.pc += 1
     elif op == ITEM:
         t.item = mix(np.uint64(c.d), np.uint64(0))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from simulator import draws
 from simulator.plan import ANSWERED, COUNTERS, FINISHED, GOT, STARTED, Plan
-from simulator.programs import Op, Order, Outcome
+from simulator.programs import OUTCOMES, Op, Order
 from simulator.twin.things import CHILD, DETACHED, ROOT, Entry, Next, Station, Token
 
 Then = int | Callable[[], Next]
@@ -28,7 +28,7 @@ class Kernel:
         self.serials = 0
         self.tickets = 0
         self.counters = dict.fromkeys(COUNTERS, 0)
-        self.finished = [[0] * len(Outcome) for _ in (ROOT, CHILD, DETACHED)]
+        self.finished = [[0] * OUTCOMES for _ in (ROOT, CHILD, DETACHED)]
         self.samples: list[tuple[int, int, int, int, float, int, int, list[int]]] = []
         self.journal: list[tuple[int, int, int, int, int, int, int]] = []
         self.code = [tuple(row) for row in plan.code.tolist()]
@@ -36,9 +36,11 @@ class Kernel:
         self.distance = plan.distance.tolist()
         self.serves = plan.serves.tolist()
         self.cut: set[tuple[int, int]] = set()
+        self.loss: dict[tuple[int, int], float] = {}
         columns = (
             plan.workers, plan.room, plan.up, plan.known == 1, plan.speed, plan.entries,
             plan.evicts, plan.order, plan.reserve, plan.patience, plan.on == 1,
+            plan.drops,
         )  # fmt: skip
         self.stations = [
             Station(index, *traits, alias=index, since=self.now)
@@ -150,6 +152,7 @@ class Kernel:
             kind, self.serials, program, int(self.plan.program[program]), key, parent.root,
             parent.home, parent.at, parent.item, branch, parent.born, self.now, parent.weight,
             parent if kind == CHILD else None, parent.ticket or 0, parent.rank, parent.version,
+            parent_key=parent.key if kind == CHILD else 0,
         )  # fmt: skip
 
     def child_key(self, parent: Token, step: int, attempt: int, branch: int) -> int:
@@ -241,6 +244,10 @@ class Kernel:
         """Give a worker back; who is next in the queue takes it."""
         station.bring_up(self.now)
         station.busy -= 1
+        self.serve_next(station)
+
+    def serve_next(self, station: Station) -> None:
+        """Let who is next have a worker that is free."""
         if station.queue and station.up == 1:
             token = self.next_of(station)
             station.queue.remove(token)
@@ -262,8 +269,8 @@ class Kernel:
 
     def row(self, token: Token, what: int, where: int = -1) -> None:
         """Write a line of the journal."""
-        parent = token.parent.key if token.parent else 0
-        self.journal.append((self.now, token.root, token.key, parent, token.pc, what, where))
+        row = (self.now, token.root, token.key, token.parent_key, token.pc, what, where)
+        self.journal.append(row)
 
     def record(
         self, token: Token, stream: int, value: int, outcome: int = 0, weight: float | None = None

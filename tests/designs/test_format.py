@@ -124,7 +124,6 @@ INSTEAD: dict[str, dict[str, Any]] = {
         "errors": [],
         "delivers": "liked",
     },
-    "endpoints.play.stream": {"part": "200 ms"},
     "decisions.comments_are_pushed": {"chosen": "x", "instead_of": {}, "because": "x"},
     "": {"title": "x", "summary": "x", "out_of_scope": []},
 }
@@ -169,17 +168,25 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("database", "lag", "exponential"),
         ("database", "read", "exponential"),
         ("database", "write", "exponential"),
+        ("gateway", "authenticates", "exponential"),
         ("load_balancer", "forwards", "constant"),
         ("media", "serves", "exponential"),
         ("third_party", "answers", "exponential"),
         ("service", "patience", "exponential"),
         ("topic", "append", "constant"),
+        ("queue", "append", "constant"),
         ("worker", "work", "exponential"),
     ],
 )
 def test_a_bare_duration_means_what_the_table_says(kind, field, law):
     """As the plan has it: bare is the same as written out, and not the same as the other law."""
     base = plain(design("live_stream"))
+    ways = [f"gate > {way}" for way in base["architecture"]["ways"]]
+    gate = {"components": {"gate": {"kind": "gateway"}}, "ways": ways}
+    base = joined(base, {"architecture": gate})  # which it has not
+    if kind == "queue":  # there is none in it
+        base["architecture"]["components"]["line"] = {"kind": "queue"}
+        base["endpoints"]["post_comment"]["path"].append({"publish": "line"})
     component = next(
         id for id, each in base["architecture"]["components"].items() if each["kind"] == kind
     )

@@ -200,6 +200,72 @@ class EverybodyIsWanted(Twin):
         return True
 
 
+class NobodyLosesPatience(Twin):
+    def do_impatient(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyCalmsDown(Twin):
+    def do_calm(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyIsMissed(Twin):
+    def each(self, token: Token, level: int, tally: int, law: int, step: int) -> float:
+        return super().each(token, level, -1, law, step)
+
+
+class EncodersAreNeverSilent(Twin):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        for media in self.streams:
+            media.gaps = []
+
+
+class PlayersReloadAtTheirLeisure(Twin):
+    def do_listed(self, token: Token, a: int, *rest: int) -> Next:
+        on = super().do_listed(token, a, *rest)
+        self.begun(token, a).fresh = True
+        return on
+
+
+class StallsAreForgotten(Twin):
+    def do_bored(self, token: Token, *rest: int) -> Next:
+        if token.show:
+            token.show.stalled = 0
+        return super().do_bored(token, *rest)
+
+
+class RoundsAreAllAlike(Twin):
+    def do_renew(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyAges(Twin):
+    def do_aged(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class FullQueuesTurnEveryoneAway(Twin):
+    def can_drop(self, station: Station) -> bool:
+        return False
+
+
+class NewWorkersWaitForWhoComes(Twin):
+    def staff(self, station: Station, workers: int) -> None:
+        station.workers = workers if station.order != Order.SHARED else station.workers
+
+
+class LaterMessagesAreForgotten(Twin):
+    def do_after(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class PublishersSeeNoFullQueue(Twin):
+    def do_admit(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
 BUGS = (
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
@@ -209,5 +275,8 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted,
+    EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed,
+    EncodersAreNeverSilent, PlayersReloadAtTheirLeisure, StallsAreForgotten, RoundsAreAllAlike,
+    NobodyAges, FullQueuesTurnEveryoneAway, NewWorkersWaitForWhoComes, LaterMessagesAreForgotten,
+    PublishersSeeNoFullQueue,
 )  # fmt: skip
