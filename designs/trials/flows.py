@@ -49,8 +49,9 @@ def add_flows(lowering: Lowering, seed: int) -> None:
 
 def _add_flow(lowering: Lowering, id: str, flow: Flow, seed: int) -> None:
     asked = requests(lowering, flow)
-    used = {c for e in asked for c in touched(lowering.design, lowering.design.endpoints[e].path)}
-    used |= {c for e in asked for c in road(lowering.design, lowering.design.endpoints[e].path)}
+    paths = [x.path for x in (lowering.design.endpoints[e] for e in asked) if not x.stream]
+    used = {c for path in paths for c in touched(lowering.design, path)}
+    used |= {c for path in paths for c in road(lowering.design, path)}
     felt = {c for c in used if lowering.stations_of(c)}  # names, say, feel no load
     for level, share in lowering.scale.layers(felt):
         for number, region in enumerate(lowering.regions):
