@@ -101,6 +101,7 @@ PLACES: Final = (
     _stands("scenarios.*.#.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
     _stands("scenarios.*.#.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
     _stands("scenarios.*.#.surge", "endpoint", "flow", form=r" on +(\S+)$"),
+    _stands("scenarios.*.#.spike", "endpoint", "flow", form=r" on +([^\s,]+)"),
     *(
         place
         for word, kinds in (("slow", SLOWED), ("fail", FAILED))
