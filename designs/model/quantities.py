@@ -17,8 +17,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from designs.model import readings
-from designs.model.behaviours import Breaker, Bulkhead, Failing, Gaps, Planned, Scaling
+from designs.model.behaviours import Breaker, Bulkhead, Failing, Gaps, Scaling
 from designs.model.readings import described
+from designs.model.schedules import Planned
 from designs.model.sentences import Check, Frequency, Jittered, Popularity, Sentence, Spread
 from designs.model.units import short
 
