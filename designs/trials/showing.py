@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from designs.trials import charts, latency
 from designs.trials.bench import Bench
+from designs.trials.bill import Bill
 from designs.trials.causes import causes
 from designs.trials.event import Played
 from designs.trials.frames import frames
@@ -39,6 +40,7 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
         scale=loaded.scale.words(),
         events=_events(loaded.runs),
         seeds=len(loaded.runs),
+        cost=Bill(bench.design, [[run] for run in loaded.runs])(),
     )
 
 
@@ -121,6 +123,7 @@ def event(bench: Bench, played: Played) -> TrialRun:
         scale=played.scale.words(),
         events=sum(_events(runs) for runs in played.runs),
         seeds=len(played.runs),
+        cost=Bill(bench.design, played.runs)(),
     )
 
 

@@ -17,7 +17,11 @@ class Settings(Knobs):
     """How many are asked for, how long before, and for how long."""
 
     times: int = Field(
-        5, ge=2, le=100, title="Times", description="So many times the instances of today."
+        0,
+        ge=0,
+        le=100,
+        title="Times",
+        description="So many times the instances of today; 0: all that its autoscaler may have.",
     )
     ahead: int = Field(
         10, ge=0, le=240, title="Ahead", description="Minutes before the event opens."
@@ -58,9 +62,9 @@ def apply(text: str, at: str, settings: Settings) -> str:
     design = read(text).sound
     assert design.architecture is not None
     component: Any = design.architecture.components[at]
-    many = int(component.instances) * settings.times
     here = ("architecture", "components", at)
     scaling = component.scaling
+    many = int(component.instances) * settings.times or int(scaling.most)
     if scaling.most < many:
         said = str(scaling).replace(
             f"{scaling.least} to {scaling.most} at", f"{scaling.least} to {many} at", 1
