@@ -19,7 +19,7 @@ from designs.tree import Node
 # What a scenario may do to which kinds; to others it would make no difference.
 SLOWED: Final = (
     "service", "gateway", "load_balancer", "media", "database", "third_party", "topic", "worker",
-    "connection_hub",
+    "connection_hub", "queue",
 )  # fmt: skip
 FAILED: Final = ("service", "gateway", "load_balancer", "media", "database", "third_party")
 DEPLOYED: Final = ("service", "gateway", "load_balancer", "media")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from designs.trials.timeline import Fault
+from simulator.programs import Control
 
 if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
+    from designs.trials.timeline import Fault
 
 
 def reached(lowering: Lowering, id: str, fault: Fault) -> Iterator[int]:
@@ -30,3 +31,14 @@ def reached(lowering: Lowering, id: str, fault: Fault) -> Iterator[int]:
                 hit = False
         if hit:
             yield i
+
+
+def ail(id: str, lowering: Lowering, fault: Fault) -> None:
+    """Make the stations that a fault names slow, or fail some of those they serve, while it lasts."""
+    what = {
+        "slow": (Control.SPEED, 1 / max(fault.amount, 1e-12), 1.0),
+        "fail": (Control.FLAW, fault.amount, 0.0),
+    }.get(fault.what)
+    for station in reached(lowering, id, fault) if what else ():
+        lowering.a.control(fault.at, what[0], station, value=what[1])
+        lowering.a.control(fault.until, what[0], station, value=what[2])

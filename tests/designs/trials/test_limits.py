@@ -223,6 +223,24 @@ def test_what_is_lost_on_the_way_comes_after_a_round_trip_and_200_ms():
     assert holds(found["mean"], 0.001 + trip + 2 * each)
 
 
+@pytest.mark.parametrize(
+    ("bad", "share", "mean"), [("fail: store 30 %", 0.7, 0.003), ("slow: store x10", 1.0, 0.021)]
+)
+def test_a_store_fails_and_is_slow_like_any_other(bad, share, mean):
+    """A read of 2 ms after 1 ms of work; an error comes before the read is done."""
+    document = text(
+        {"up": "availability >= 50 %", "mean": "response_time mean <= 1 s"}, "bad", 100,
+        "[{work: exactly 1 ms, at: desk}, {read: things}]",
+        {"desk": "{kind: service, workers: 200}", "store": "{kind: database, connections: 200}"},
+        more=f"scenarios: {{bad: [{{at: 0 s, {bad}}}]}}",
+    )  # fmt: skip
+    things = "definitions: {thing: {fields: {id: id}}}\n"
+    things += "objects: {things: {keeps: thing, in: store, key: id, size: 1 kB}}\n"
+    found = judged(document.replace("flows:", things + "flows:"), "event")
+    assert holds(found["up"], share)
+    assert share < 1 or holds(found["mean"], mean)
+
+
 def test_only_the_slow_instance_is_slow():
     """Of four with a worker for everyone, one takes ten times as long: (3 + 10) / 4 of the mean."""
     desk = "{kind: service, instances: 4, workers: 200}"
