@@ -34,11 +34,13 @@ def reached(lowering: Lowering, id: str, fault: Fault) -> Iterator[int]:
 
 
 def ail(id: str, lowering: Lowering, fault: Fault) -> None:
-    """Make the stations that a fault names slow, or fail some of those they serve, while it lasts."""
-    what = {
-        "slow": (Control.SPEED, 1 / max(fault.amount, 1e-12), 1.0),
-        "fail": (Control.FLAW, fault.amount, 0.0),
-    }.get(fault.what)
-    for station in reached(lowering, id, fault) if what else ():
-        lowering.a.control(fault.at, what[0], station, value=what[1])
-        lowering.a.control(fault.until, what[0], station, value=what[2])
+    """Make the stations that a fault names slow, or fail some of those they serve."""
+    if fault.what == "slow":
+        what, begins, ends = Control.SPEED, 1 / fault.amount, 1.0
+    elif fault.what == "fail":
+        what, begins, ends = Control.FLAW, fault.amount, 0.0
+    else:
+        return
+    for station in reached(lowering, id, fault):
+        lowering.a.control(fault.at, what, station, value=begins)
+        lowering.a.control(fault.until, what, station, value=ends)

@@ -10,6 +10,7 @@ from simulator.queueing import erlang_b
 from tests.designs.trials.test_by_hand import holds, judged, text
 
 DESK = "{kind: service, instances: 1, workers: 10}"
+PATH = "[{work: exp 1 ms, at: desk}]"
 GATE = "{kind: gateway, authenticates: 0 s, sheds: {0: 1}, watches: desk}"
 HALF = "{kind: service, instances: 2, workers: 200}"
 
@@ -62,6 +63,13 @@ def test_a_gateway_sheds_the_lower_priority_first():
     assert holds(found["up"], 1 - high)
     assert holds(found["low"], 1 - low)
     assert high < 0.2 < 0.5 < low
+
+
+def test_a_limit_without_a_burst_is_a_loss_system_with_one_place():
+    """After each that passes nobody does for 10 ms: 1 / (1 + 8 / 10) (Erlang B)."""
+    desk = "{kind: service, instances: 1, workers: 9, limit: 100/s}"
+    found = judged(text({"up": "availability >= 5 %"}, "load", 80, PATH, {"desk": desk}), "load")
+    assert holds(found["up"], 1 - erlang_b(1, 0.8))
 
 
 def test_a_limit_by_key_leaves_a_key_its_rate_and_the_others_theirs():
