@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from patterns.load_shedding.variants import BEARS, Settings, in_time, variants
-from patterns.model import Claim
+from designs import edits
+from patterns.gates import PARTS
+from patterns.load_shedding.variants import BEARS, SHOP, Settings, in_time, variants
+from patterns.model import Claim, Control
 from patterns.readings import reading
 from patterns.trying import Course, Experiment, Outcome, Sweep
 
@@ -62,7 +64,8 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         unit="share",
     ),
     Claim(
-        "Those who look around get what the plays leave, 200 of their 600 a second, within a tenth.",
+        "Those who look around get what the plays leave, 200 of their 600 a second, within a "
+        "tenth.",
         lambda run: abs(3 * run.after.browses - 1),
         Control("One and a half times the load", {"times": 1.5}),
         at_most=0.1,
@@ -117,7 +120,7 @@ EXPERIMENT = Experiment(
             (0.5, 0.9, 1.2, 2, 3),
             "goodput",
             "Answers in time, against load",
-            "Beyond what it bears an endless queue answers ever fewer in time; a short one does not.",
+            "Past what it bears an endless queue answers nobody in time; a short one goes on.",
             ("before", "bounded", "after"),
             "x",
             ("all that it can do", in_time),
