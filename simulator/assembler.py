@@ -43,6 +43,7 @@ class Assembler:
         self.first: list[list[int]] = []
         self.count: list[list[int]] = []
         self.groups: list[int] = []
+        self.ranged: set[int] = set()  # views whose shards are ranges of keys
         self.serves: list[list[int]] = []
         self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
         self.distance = np.zeros((regions, regions), dtype=np.int64)

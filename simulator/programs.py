@@ -2,7 +2,8 @@
 
 A request is a **token** walking through a program, one row of `Plan.code` after another.
 Loop (`simulator.loop`) and twin (`simulator.twin`) both implement this page
-and share nothing but it and `simulator.draws`.
+and share nothing but it and `simulator.draws`. What concerns the keys, uses and versions that
+caches and stores keep is told in `simulator.stores`.
 
 **Time** is int64 nanoseconds.
 A law is sampled in seconds and becomes `int(seconds * 1e9 + 0.5)`, clamped to 0 ... 1e18.
@@ -191,9 +192,9 @@ class Op(IntEnum):
     Else it goes on when `need` have answered OK (the rest become orphans), or at d / fails,
     with the last outcome, when more than count - need have failed."""
     LOOK = 9
-    """a view, b 1 = equal misses wait for one fetch,
-    c miss target, d salt, e 0 = node by item, 1 = node by viewer.
-    Entry = mix(item, d) on a node picked as by policy RING or VIEWER (a node that is not up,
+    """a view, b 1 or more = equal misses wait for one fetch (more: see `simulator.stores`),
+    c miss target, d salt, e 0 = node by item, 1 = by viewer, 2 = by item, modulo.
+    Entry = mix(item, d) on a node picked as by RING, VIEWER or MODULO (a node that is not up,
     or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent (unless the
     node's `evicts` is 1: then the first come is the first to go), pc + 1.
     Being fetched and b: waits (blame WAITING); the fill sends it to pc + 1. Otherwise a miss,
@@ -207,7 +208,7 @@ class Op(IntEnum):
     those who wait go on in order. Nothing pending: nothing happens.
     A node cleared or lost meanwhile is filled all the same if up."""
     DRAW = 11
-    """a keyspace, b 1 = mix with the item.
+    """a keyspace, b 1 = mix with the item, c where the keys lie in order (`simulator.stores`).
     Rank by `keys_cdf` (u, n = 0): the first rank whose value >= u;
     item = mix(keyspace salt, rank), or mix(item, that)."""
     PUBLISH = 12
@@ -271,6 +272,15 @@ class Op(IntEnum):
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
+    LEARN = 40
+    """a 1 = forget first, b 1 = tell who waits. See `simulator.stores`, as of the next three."""
+    JUDGE = 41
+    """a stream, b view. As COMPARE, of what the token itself knows."""
+    TAKE_KEYED = 42
+    """a first bucket, b how many, c mode. As TAKE of 1, from the bucket of the item."""
+    FORGET = 43
+    """a view, b law of the time to live or -1, c 1 = a fetch under way is void, d salt,
+    e as of LOOK. What a cache keeps of the item goes, or is replaced."""
 
 
 class Policy(IntEnum):
@@ -305,6 +315,11 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    MODULO = 40
+    """The `mix(item, RING_SALT) % k`-th candidate: losing one moves nearly all keys."""
+    SAME = 41
+    """Of ENTER alone. c a view: the station held last is its n-th where the token stands; the n-th
+    of this view there, known or not. None where nothing is held or there is no such station."""
 
 
 class Outcome(IntEnum):
@@ -363,6 +378,8 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    ELECT = 40
+    """a station, b first of `value` candidates, c stream + 1 or 0: see `simulator.stores`."""
 
 
 class Law(IntEnum):

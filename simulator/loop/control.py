@@ -24,6 +24,7 @@ from simulator.loop.numbers import (
     CUT,
     DISTANCE,
     DOWN,
+    ELECT,
     KNOWN,
     NOBODY,
     SERVE,
@@ -31,6 +32,7 @@ from simulator.loop.numbers import (
     SPEED,
     UP,
 )
+from simulator.loop.quorums import elect
 from simulator.loop.routine import routine
 from simulator.loop.sharing import change_speed
 from simulator.loop.tokens import make_root
@@ -69,6 +71,8 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == ELECT:
+        elect(s, c.a, c.b, int(value), c.c - 1)
 
 
 @routine

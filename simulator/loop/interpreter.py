@@ -40,6 +40,7 @@ from simulator.loop.numbers import (
     COME,
     CONTROLS,
     DONE,
+    ELECT,
     FAIL,
     FAILING,
     HOMING,
@@ -128,10 +129,10 @@ def control_lacks_room(s: Record) -> bool:
     if e.what != CONTROLS:
         return False
     c = control_row(s.control, e.who)
-    if c.op != ALIAS:
+    if c.op != ALIAS and c.op != ELECT:
         return False
     at = station(s.stations, c.a)
-    many = max(at.seen, station(s.stations, at.alias).seen)
+    many = at.seen if c.op == ELECT else max(at.seen, station(s.stations, at.alias).seen)
     short = 0
     if s.samples_n + many >= s.samples_cap:
         short |= SHORT_SAMPLES

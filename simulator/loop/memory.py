@@ -50,7 +50,7 @@ TOKEN: Final = np.dtype(
             "fetch_node fetch_entry "
             # the media session
             "position buffer last playing rung",
-            "weight estimate mark",
+            "weight estimate mark place",
             "key root parent_key item fetch_key",
         ).descr,
         ("hold", "i8", (HOLDS,)),
@@ -78,8 +78,10 @@ STATION: Final = _fields(
     "working first_working last_working share_gen share_since",
     "speed attained",
 )
-VIEW: Final = _fields("first count groups serves unknown cursor")
-ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
+VIEW: Final = _fields("first count groups ranged serves unknown cursor")
+ENTRY: Final = _fields(
+    "node expiry chain newer older owner first last version void uses group", "", "key"
+)
 BREAKER_STATE: Final = _fields("good bad since until probe")
 SCALER_STATE: Final = _fields("coming raised")
 SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")

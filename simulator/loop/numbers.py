@@ -35,6 +35,10 @@ RANK: Final = int(Op.RANK)
 WANTED: Final = int(Op.WANTED)
 STAMP: Final = int(Op.STAMP)
 COMPARE: Final = int(Op.COMPARE)
+LEARN: Final = int(Op.LEARN)
+JUDGE: Final = int(Op.JUDGE)
+TAKE_KEYED: Final = int(Op.TAKE_KEYED)
+FORGET: Final = int(Op.FORGET)
 
 RANDOM: Final = int(Policy.RANDOM)
 ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
@@ -45,6 +49,12 @@ BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
+BY_MODULO: Final = int(Policy.MODULO)
+SAME: Final = int(Policy.SAME)
+
+# What a cache node evicts: see `Plan.evicts`.
+BY_AGE: Final = 1
+BY_USE: Final = 2
 
 LAST: Final = int(Order.LAST)
 BY_RANK: Final = int(Order.RANK)
@@ -77,6 +87,7 @@ SERVE: Final = int(Control.SERVE)
 CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
+ELECT: Final = int(Control.ELECT)
 
 CONSTANT: Final = int(Law.CONSTANT)
 EXPONENTIAL: Final = int(Law.EXPONENTIAL)

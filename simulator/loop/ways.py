@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.loop.curves import level
-from simulator.loop.draws import draw, nanoseconds, sample, unit
+from simulator.loop.draws import below, draw, mix, nanoseconds, sample, unit
 from simulator.loop.line import pass_time, wait
 from simulator.loop.memory import (
     HOLD_AT,
@@ -28,6 +28,7 @@ from simulator.loop.numbers import (
     NETWORK,
     REFUSED,
     ROOT,
+    SAME,
     SAMPLED,
     SHARED,
     UNREACHABLE,
@@ -37,7 +38,7 @@ from simulator.loop.numbers import (
 from simulator.loop.records import note
 from simulator.loop.routine import routine
 from simulator.loop.sharing import begin_sharing
-from simulator.loop.stations import count_time, hold, join_queue, pick
+from simulator.loop.stations import SHARDS, count_time, hold, join_queue, pick
 from simulator.loop.tokens import answers_to, come_to_an_end, fail, is_wanted_by_somebody
 
 
@@ -100,7 +101,7 @@ def give_up_connecting(s: Record, i: int, t: Record) -> bool:
 
 @routine
 def enter(s: Record, i: int, t: Record, c: Record) -> bool:
-    place = pick(s, t, c, c.a, c.b, c.c)
+    place = beside(s, i, t, c) if c.b == SAME else pick(s, t, c, c.a, c.b, c.c)
     if place >= 0:
         place = station(s.stations, place).alias
     note(s, t, ENTER, place)
@@ -139,6 +140,17 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
 
 
 @routine
+def beside(s: Record, i: int, t: Record, c: Record) -> int:
+    """The station of the same number as the one held last, which view c counts."""
+    if t.held == 0:
+        return -1
+    held = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
+    n = held - view_row(s.views, c.c * s.regions + t.at).first
+    v = view_row(s.views, c.a * s.regions + t.at)
+    return v.first + n if 0 <= n < v.count else -1
+
+
+@routine
 def work(s: Record, i: int, t: Record, c: Record) -> bool:
     seconds = sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0)
     place = -1
@@ -170,6 +182,19 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
     if c.d == 1:
         amount *= t.weight
     full = max(get_int(s.tat, b), s.now) + nanoseconds(amount / get_float(s.bucket_rate, b))
+    over = full - s.now - get_int(s.bucket_burst, b)
+    if over > 0 and c.c != 1:
+        fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
+        return False
+    put_int(s.tat, b, full)
+    return pass_time(s, i, t, over, WAITING)
+
+
+@routine
+def take_keyed(s: Record, i: int, t: Record, c: Record) -> bool:
+    """One from the bucket of the token's item."""
+    b = c.a + below(mix(t.item, SHARDS), c.b)
+    full = max(get_int(s.tat, b), s.now) + nanoseconds(1.0 / get_float(s.bucket_rate, b))
     over = full - s.now - get_int(s.bucket_burst, b)
     if over > 0 and c.c != 1:
         fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)

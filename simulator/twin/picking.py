@@ -6,7 +6,7 @@ import math
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import RING_SALT, SHARD_SALT, VIEWER_SALT, Policy
+from simulator.programs import RING_SALT, VIEWER_SALT, Policy
 from simulator.twin.scaling import Scaling
 from simulator.twin.things import Station, Token
 
@@ -23,11 +23,12 @@ class Picking(Scaling):
         stations = self.stations_of(view, token.at)
         count = len(stations)
         known = [station for station in stations if station.known]
+        if policy == Policy.SAME:
+            return self.beside(token, stations, operand)
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
         if policy in (Policy.KEY, Policy.MEMBER) and count:
-            shards = int(self.plan.groups[view])
-            members, shard = count // shards, draws.mix(token.item, SHARD_SALT) % shards
+            members, shard = count // int(self.plan.groups[view]), self.shard_of(token, view)
             stations = stations[shard * members : (shard + 1) * members]
             known = [station for station in stations if station.known]
             if policy == Policy.MEMBER:
@@ -43,6 +44,8 @@ class Picking(Scaling):
             return station
         if policy == Policy.RING:
             return self.on_ring(token, stations, operand)
+        if policy == Policy.MODULO:
+            return known[draws.mix(token.item, RING_SALT) % len(known)]
         lot = int(self.chance(token, step) * len(known))
         if policy == Policy.LEAST:
             return min(known[lot:] + known[:lot], key=Station.load)
@@ -51,6 +54,13 @@ class Picking(Scaling):
                 known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
             )
         return known[lot]
+
+    def beside(self, token: Token, stations: list[Station], view: int) -> Station | None:
+        """The one of the same number as the station held last, as another view counts."""
+        if not token.holds:
+            return None
+        number = token.holds[-1].index - int(self.plan.first[view, token.at])
+        return stations[number] if 0 <= number < len(stations) else None
 
     def next_known(self, stations: list[Station], start: int) -> Station:
         """The first one that balancers believe in, from `start` on, cyclically."""

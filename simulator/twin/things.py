@@ -36,6 +36,7 @@ class Token:
     slip: int = 0
     rank: int = 0
     version: int = NEVER
+    place: float = -1.0  # in the order of keys
     seg: int = -1
     alive: bool = True
     gen: int = 0
@@ -141,6 +142,9 @@ class Entry:
     expiry: int
     owner: Token | None = None
     waiters: list[Token] = field(default_factory=list)
+    uses: int = 0
+    version: int = NEVER
+    void: bool = False  # whoever fetches it fetches in vain
 
 
 @dataclass

@@ -98,4 +98,6 @@ class Timeline(Versions):
             self.distance[a][b] = self.distance[b][a] = c
         elif op == Control.SPAWN:
             self.make_root(a, draws.mix(SPAWN_SALT, c), b, value)
+        elif op == Control.ELECT:
+            self.elect(self.stations[a], b, int(value), stream=c - 1)
         self.push_control(row + 1)

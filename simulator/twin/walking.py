@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import SPREAD, Blame, Op, Order, Outcome
+from simulator.programs import SHARD_SALT, SPREAD, Blame, Op, Order, Outcome
 from simulator.twin.picking import Picking
 from simulator.twin.things import CHILD, ROOT, Next, Station, Token
 
@@ -123,13 +123,23 @@ class Walking(Picking):
     def do_take(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         bucket = a + {1: token.branch % 1024, 2: token.at}.get(e, 0)
         amount = self.sample(b, token, step) * (token.weight if d == 1 else 1.0)
+        return self.take(token, bucket, amount, c)
+
+    def take(self, token: Token, bucket: int, amount: float, mode: int) -> Next:
+        """Take so much, now or in turn, or do not."""
         cost = draws.nanoseconds(amount / float(self.plan.bucket_rate[bucket]))
         tat = max(self.tat.get(bucket, self.plan.start), self.now) + cost
         over = tat - self.now - int(self.plan.bucket_burst[bucket])
-        if over > 0 and c != 1:
-            return self.fail(token, Outcome.SAMPLED if c == 2 else Outcome.LIMITED)
+        if over > 0 and mode != 1:
+            return self.fail(token, Outcome.SAMPLED if mode == 2 else Outcome.LIMITED)
         self.tat[bucket] = tat
         return self.wait(token, max(over, 0), Blame.WAITING, token.pc + 1)
+
+    def do_take_keyed(
+        self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int
+    ) -> Next:
+        bucket = a + draws.mix(token.item, SHARD_SALT) % b
+        return self.take(token, bucket, 1.0, c)
 
     def do_deliver(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         age = self.now - token.born
@@ -178,7 +188,7 @@ class Walking(Picking):
         return c if self.now - token.start < stay else token.pc + 1
 
     def do_item(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        token.item = draws.mix(d, 0)
+        token.item, token.place = draws.mix(d, 0), -1.0
         return token.pc + 1
 
     def do_draw(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
@@ -187,4 +197,6 @@ class Walking(Picking):
         rank = next(r for r, value in enumerate(self.plan.keys_cdf[first:end]) if value >= u)
         key = draws.mix(int(self.plan.keyspace_salt[a]), rank)
         token.item = draws.mix(token.item, key) if b == 1 else key
+        if b != 1:
+            token.place = {1: 1 - (rank + 1) / (end - first), 2: 1.0}.get(c, -1.0)
         return token.pc + 1

@@ -74,7 +74,8 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     view = st.sampled_from(places.views)
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
-        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE,
+        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.LEARN, Op.JUDGE,
+        Op.TAKE_KEYED, Op.FORGET,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -83,7 +84,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.ROUTE:
         code.add(op, 0, step=step(code))
     elif op == Op.DRAW:
-        code.add(op, 0, draw(st.integers(0, 1)), step=step(code))
+        code.add(op, 0, draw(st.integers(0, 1)), draw(st.integers(-1, 2)), step=step(code))
     elif op == Op.PUBLISH and later:
         code.add(op, 0, step=step(code))
     elif op == Op.TAKE:
@@ -106,15 +107,32 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, step=step(code))
     elif op == Op.STAMP:
         code.add(op, draw(st.integers(0, 1)), step=step(code))
-    elif op == Op.COMPARE:
+    elif op in (Op.COMPARE, Op.JUDGE):
         code.add(op, 2, draw(view), step=step(code))
+    elif op == Op.LEARN:
+        code.add(op, draw(st.integers(0, 1)), draw(st.integers(0, 1)), step=step(code))
+    elif op == Op.TAKE_KEYED:
+        code.add(op, 0, BUCKETS, draw(st.integers(0, 2)), step=step(code))
+    elif op == Op.FORGET:
+        forget(draw, places, code)
 
 
 def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
     """ENTER any view by any policy."""
     view, policy = draw(st.sampled_from(places.views)), draw(st.sampled_from(list(Policy)))
-    percent = draw(st.sampled_from((125, 50, 0))) if policy == Policy.RING else 0
-    code.add(Op.ENTER, view, policy, percent, step=step(code))
+    operand = draw(st.sampled_from((125, 50, 0))) if policy == Policy.RING else 0
+    if policy == Policy.SAME:
+        operand = draw(st.sampled_from(places.views))
+    code.add(Op.ENTER, view, policy, operand, step=step(code))
+
+
+def forget(draw: st.DrawFn, places: Places, code: Code) -> None:
+    """Drop what a cache keeps of the item, or put something there."""
+    law = draw(st.sampled_from((-1, places.a.constant(draw(some_time) * 4))))
+    void, salt, placed = draw(st.integers(0, 1)), draw(st.integers(1, 2)), draw(st.integers(0, 2))
+    code.add(
+        Op.FORGET, draw(st.sampled_from(places.caches)), law, void, salt, placed, step=step(code)
+    )  # fmt: skip
 
 
 def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
@@ -143,23 +161,31 @@ def versions(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> N
         if op == Op.STAMP:
             code.add(op, draw(st.sampled_from((1, 1, 0))), step=step(code))
         else:
-            code.add(op, 2, view, step=step(code))
+            if draw(st.booleans()):
+                code.add(Op.LEARN, draw(st.integers(0, 1)), 1, step=step(code))
+            code.add(draw(st.sampled_from((op, Op.JUDGE))), 2, view, step=step(code))
         code.add(Op.LEAVE, step=step(code))
 
 
 def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     """Look up; what is missed is fetched and, as a rule, filled in."""
     hit = f"hit {len(code.rows)}"
-    cache, viewer = draw(st.sampled_from(places.caches)), draw(st.integers(0, 1))
-    single, salt = draw(st.integers(0, 1)), draw(st.integers(1, 2))
+    cache, placed = draw(st.sampled_from(places.caches)), draw(st.integers(0, 2))
+    single, salt = draw(st.sampled_from((1, 0, 1 + 4_000_000))), draw(st.integers(1, 2))
     miss = f"miss {len(code.rows)}"
     if draw(st.booleans()):
         code.add(Op.DRAW, 0, 0, step=step(code))
-    code.add(Op.LOOK, cache, single, miss, salt, viewer, step=step(code))
+    code.add(Op.LOOK, cache, single, miss, salt, placed, step=step(code))
+    if draw(st.booleans()):
+        code.add(Op.JUDGE, 2, places.views[0], step=step(code))
     code.add(Op.JUMP, c=hit, step=step(code))
     code.label(miss)
     code.add(Op.WAIT, draw_law(draw, places.a), Blame.OTHER, step=step(code))
+    if draw(st.booleans()):
+        code.add(Op.STAMP, 1, step=step(code))
     write_blocks(draw, places, code, later, size=1)
+    if draw(st.booleans()):
+        forget(draw, places, code)
     if draw(st.sampled_from((True, True, True, False))):
         code.add(Op.FILL, places.a.constant(draw(some_time) * 4), step=step(code))
     code.label(hit)

@@ -200,6 +200,61 @@ class EverybodyIsWanted(Twin):
         return True
 
 
+class TheLeastUsedStay(Twin):
+    def victim(self, node: Station, idle: list[int]) -> int:
+        return idle[0]
+
+
+class NobodyIsServedStale(Twin):
+    def serves_stale(self, entry: Entry, b: int) -> bool:
+        return False
+
+
+class FetchesAreNeverVoid(Twin):
+    def make_void(self, entry: Entry) -> None:
+        pass
+
+
+class CachesForgetVersions(Twin):
+    def store(self, node, name, entry, law, token, step):
+        super().store(node, name, entry, law, token, step)
+        entry.version = NEVER
+
+
+class NobodyTellsWhatItHasRead(Twin):
+    def do_learn(self, token: Token, a: int, b: int, *rest: int) -> Next:
+        return super().do_learn(token, a, 0, *rest)
+
+
+class ShardsAreNeverRanges(Twin):
+    def shard_of(self, token: Token, view: int) -> int:
+        token.place, place = -1.0, token.place
+        shard = super().shard_of(token, view)
+        token.place = place
+        return shard
+
+
+class TheFirstCandidateWins(Twin):
+    def missing(self, station: Station, other: Station) -> int:
+        return 0
+
+
+class OneBucketServesAllKeys(Twin):
+    def do_take_keyed(self, token: Token, a: int, b: int, *rest: int) -> Next:
+        return super().do_take_keyed(token, a, 1, *rest)
+
+
+class ModuloIsARing(Twin):
+    def pick(self, token: Token, view: int, policy: int, operand: int, step: int) -> Station | None:
+        here = Policy.RING if policy == Policy.MODULO else policy
+        return super().pick(token, view, here, -1 if here != policy else operand, step)
+
+
+class AnyoneStandsBeside(Twin):
+    def beside(self, token: Token, stations: list[Station], view: int) -> Station | None:
+        return stations[0] if stations and token.holds else None
+
+
 BUGS = (
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
@@ -209,5 +264,7 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted,
+    EverybodyIsWanted, TheLeastUsedStay, NobodyIsServedStale, FetchesAreNeverVoid,
+    CachesForgetVersions, NobodyTellsWhatItHasRead, ShardsAreNeverRanges, TheFirstCandidateWins,
+    OneBucketServesAllKeys, ModuloIsARing, AnyoneStandsBeside,
 )  # fmt: skip
