@@ -1,4 +1,4 @@
-"""A cache node that evicts the least frequently used: its entries in order of uses, then of last use.
+"""A cache node that evicts the least used: its entries in order of uses, then of last use.
 
 Those with equally many uses follow one another and share a *group*: a row among the entries that
 knows the newest of them. So a use costs a few steps, however many entries there are.

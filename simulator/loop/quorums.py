@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from simulator.loop.draws import mix
 from simulator.loop.memory import HOLD_AT, TOKEN_SIZE, Record, entry, get_int, station, token
 from simulator.loop.numbers import CHILD, NEVER, OK

@@ -7,7 +7,6 @@ from simulator.programs import NEVER, Blame, Op, Outcome, Policy
 from simulator.twin.asking import Asking
 from simulator.twin.things import Entry, Missed, Next, Station, Token
 
-
 PLACEMENTS = {-1: Policy.RING, 0: Policy.RING, 1: Policy.VIEWER, 2: Policy.MODULO}
 
 
