@@ -273,9 +273,10 @@ class Op(IntEnum):
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
     LEARN = 40
-    """a 1 = forget first, b 1 = tell who waits. See `simulator.stores`, as of the next three."""
+    """a 1 = forget first, b 1 = tell who waits, c view or -1: what has to be found. See
+    `simulator.stores`, as of the next three."""
     JUDGE = 41
-    """a stream, b view. As COMPARE, of what the token itself knows."""
+    """a stream, b view, c 1 = by what was wanted. As COMPARE, of what the token itself knows."""
     TAKE_KEYED = 42
     """a first bucket, b how many, c mode. As TAKE of 1, from the bucket of the item."""
     FORGET = 43
@@ -318,8 +319,8 @@ class Policy(IntEnum):
     MODULO = 40
     """The `mix(item, RING_SALT) % k`-th candidate: losing one moves nearly all keys."""
     SAME = 41
-    """Of ENTER alone. c a view: the station held last is its n-th where the token stands; the n-th
-    of this view there, known or not. None where nothing is held or there is no such station."""
+    """Of ENTER alone. c a view: the station of the same number as the one of it that is held, by
+    the token or by its callers; see `simulator.stores`."""
 
 
 class Outcome(IntEnum):

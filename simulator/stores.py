@@ -2,10 +2,11 @@
 
 Like `simulator.programs` this is a specification that loop and twin implement apart.
 
-**Least used.** A node whose `evicts` is 2 evicts the entry with the fewest *uses* (in-cache LFU:
-they are forgotten with the entry), of these the one that was used least recently. An entry is
-made with 0 uses; every FILL or FORGET that stores it, every look-up that it answers and every one
-that waits for it adds 1. Whatever is being fetched is not evicted, as ever.
+**Least used.** A node whose `evicts` is 2 evicts the entry of the key with the fewest *uses*, of
+these the one that was used least recently. A node counts the uses of a key for ever, also while it
+does not keep it (perfect LFU, as Breslau et al. 1999 call it): every FILL or FORGET
+that stores it, every look-up that its entry answers and every one that waits for it adds 1.
+Whatever is being fetched is not evicted, as ever; who comes is kept, however rarely it is used.
 
 **Stale answers.** With `b > 1`, LOOK answers from an entry that another token fetches if
 `expiry + b - 1 > now`: that is a hit. An entry that is made for a fetch has had no value before
@@ -16,11 +17,15 @@ gives the token the entry's; who waited for a fetch gets that of the filling tok
 token's to NEVER, before it goes on.
 
 **LEARN.** With a = 1 the token's version becomes NEVER first. Then, if it holds a station, it
-becomes the later of it and `seen[station held last, item]`. With b = 1, if it is a child whose
-parent still holds its ticket, the parent's becomes the later of both, at once.
+becomes the later of it and `seen[station held last, item]`. With c >= 0 its `wanted` (NEVER at
+first, and never inherited) becomes `seen[authority, item]`, authority as of COMPARE in view c;
+NEVER if there is none. With b = 1, if it is a child whose parent still holds its ticket, the
+parent's version becomes the later of both, at once.
 
 **JUDGE** records `(a, home, now, value, weight)`, outcome OK: authority as of COMPARE (view b);
-value = now - seen[authority, item] if that is later than the token's version, else 0.
+value = now - seen[authority, item] if that is later than the token's version, else 0. With c = 1
+`wanted` stands for `seen[authority, item]`, and there is always a record: what was acknowledged
+when the reading began is what it has to find.
 
 **FORGET** picks a node as LOOK does. None, or one that is not up: nothing happens. The entry is
 being fetched and c = 1: the fetch is void (the FILL of its owner lets those who wait go on, and
@@ -34,9 +39,20 @@ popular keys are the newest and lie last); c = 2: 1 (a new key, behind all); els
 whose `ranged` is 1 the shard of a token with a place is `int(place * shards)`, at most the last;
 otherwise it is the item's by its hash, as of policy KEY. That holds for KEY, MEMBER and COMPARE.
 
-**TAKE_KEYED** is TAKE with an amount of 1 from bucket `a + mix(item, SHARD_SALT) % b`.
+**TAKE_KEYED** is TAKE with an amount of 1 from bucket `a + at * b + mix(item, SHARD_SALT) % b`.
+
+**SAME.** Of the stations that the token holds, the last held first, the first one that view c shows
+where the token stands is the n-th there; the n-th that the asked view shows there is picked, known
+or not (none if it has fewer). If it holds none of them and is a child whose parent still holds its
+ticket, the parent is asked in the same way, where it stands; and so on. Else there is none.
 
 **ELECT.** The candidates are stations b ... b + value - 1 but for a itself: those that are up, or
 all if none is. The one wins of which fewest items are missing (of which `a` has seen a later
 version), of these the first. Then as ALIAS of it, with c. Without candidates nothing happens.
 """
+
+from __future__ import annotations
+
+from typing import Final
+
+GONE_SALT: Final = 0x474F4E45

@@ -141,7 +141,7 @@ def _usual(model: type[BaseModel], chosen: str, tree: Any, path: Path) -> dict[s
         case ("Endpoint", ""):
             workers = of_kind(tree, "service")
             return {"path": [{"work": "2 ms", "at": workers[0]}] if workers else []}
-        case ("Happening", "empty" | "cut" | "surge" | "slow" | "stretch" | "lose"):
+        case ("Happening", "empty" | "lag" | "cut" | "surge" | "slow" | "stretch" | "lose"):
             return {"at": "10 min", "for": "5 min", chosen: _happens(chosen, tree)}
     return {}
 
@@ -156,6 +156,7 @@ def _happens(what: str, tree: Any) -> str:
         "surge": f"x3 on {endpoints[0]}",
         "slow": f"{components[0]} x5",
         "empty": next(iter(of_kind(tree, "cache", "cdn")), OPEN),
+        "lag": f"{next(iter(of_kind(tree, 'database')), OPEN)} by 30 s",
         "cut": pair,
         "stretch": f"{pair} to 400 ms",
     }[what]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from designs.model.quantities import Spread
 from simulator.code import Code
-from simulator.programs import Blame, Law, Op
+from simulator.programs import Blame, Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
@@ -50,10 +50,12 @@ class Body:
     name: str
     level: float = 0.0
     holder: str = ""  # the service whose worker is held
+    caller: str = ""  # the service whose worker the one who asked holds
     streaming: bool = False  # the item is a segment, set by the player
     keyed: str = ""  # the definition whose key the item is
     balance: str = ""  # what the balancer in front decided
     bound: float = 0.0  # and how much more than the mean one instance may have; 0: any
+    size: float = 0.0  # bytes of what is read or written
     used: dict[str, int] = field(default_factory=dict)
 
     def real(self, component: str) -> bool:
@@ -75,10 +77,21 @@ class Body:
             index = self.lowering.law(spread, law)
             self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
 
+    def connect(self, component: str) -> bool:
+        """Take a connection to a component, where whoever asks has a pool of them."""
+        from_ = self.holder or self.caller
+        pool = self.lowering.places[from_].views.get(f"pool {component}") if from_ else None
+        if pool is None or not self.real(from_):
+            return False
+        held = self.lowering.places[from_].view
+        self.code.add(Op.ENTER, pool, Policy.SAME, held, step=self.step(component, "connect"))
+        return True
+
     def child(self, name: str) -> tuple[Body, bool]:
         """The body of another program at the same level, and whether it is still to be written."""
         child, fresh = self.lowering.body_of(name, self.level)
         child.keyed = self.keyed
+        child.caller = self.holder or self.caller
         return child, fresh
 
     def let_go(self) -> None:

@@ -10,6 +10,7 @@ from designs.model.design import Design
 from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
+from designs.trials.remembering import kept_in_caches
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
@@ -52,6 +53,9 @@ class Lowering:
         self.keyspaces: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
         self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
+        self.remembered = kept_in_caches(design)
+        kinds = self.architecture.components.values()
+        self.in_order = any(getattr(c, "shards_by", "") == "range" for c in kinds)
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))

@@ -13,7 +13,7 @@ Steps = list[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that happens to the architecture: `what` is lose, slow, empty, cut or stretch."""
+    """Something that happens to the architecture: lose, slow, lag, empty, cut or stretch."""
 
     what: str
     where: tuple[str, ...]
@@ -107,6 +107,8 @@ def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], lis
             faults.append(Fault("lose", h.lose.where, at, until))
         elif h.slow is not None:
             faults.append(Fault("slow", (h.slow.component,), at, until, h.slow.factor))
+        elif h.lag is not None:
+            faults.append(Fault("lag", (h.lag.component,), at, until, h.lag.by))
         elif h.empty is not None:
             faults.append(Fault("empty", (h.empty,), at, at))
         elif h.cut is not None:

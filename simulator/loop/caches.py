@@ -36,6 +36,9 @@ from simulator.loop.numbers import (
 from simulator.loop.records import note
 from simulator.loop.routine import routine
 from simulator.loop.stations import pick
+from simulator.stores import GONE_SALT
+
+GONE = np.uint64(GONE_SALT)
 
 
 @routine
@@ -253,7 +256,10 @@ def make(s: Record, place: int, node: Record, key: np.uint64) -> int:
         put_aside(s, node, oldest)
         drop(s, node, oldest)
     node.stored += 1
-    return new_entry(s, place, key)
+    e = new_entry(s, place, key)
+    if node.evicts == BY_USE:
+        entry(s.entries, e).uses = uses_before(s, place, key)
+    return e
 
 
 @routine
@@ -287,6 +293,7 @@ def new_entry(s: Record, place: int, key: np.uint64) -> int:
 def drop(s: Record, node: Record, e: int) -> None:
     """Forget an entry that stands outside the order of use and that nobody waits for."""
     x = entry(s.entries, e)
+    place = x.node
     b = bucket_of(s, x.node, x.key)
     at = get_int(s.buckets, b)
     if at == e:
@@ -300,6 +307,24 @@ def drop(s: Record, node: Record, e: int) -> None:
     s.entries_free = e
     s.entries_alive -= 1
     node.stored -= 1
+    if node.evicts == BY_USE and x.uses > 0:
+        keep_uses(s, place, x.key, x.uses)
+
+
+@routine
+def uses_before(s: Record, place: int, key: np.uint64) -> int:
+    """How often a node has used a key that it does not keep at the moment."""
+    e = find(s, place, mix(key, GONE))
+    return entry(s.entries, e).uses if e >= 0 else 0
+
+
+@routine
+def keep_uses(s: Record, place: int, key: np.uint64, uses: int) -> None:
+    name = mix(key, GONE)
+    e = find(s, place, name)
+    if e < 0:
+        e = new_entry(s, place, name)
+    entry(s.entries, e).uses = uses
 
 
 @routine

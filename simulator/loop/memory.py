@@ -41,7 +41,7 @@ TOKEN: Final = np.dtype(
         *_fields(
             # who it is
             "kind stream pc home at seg branch born start parent ticket gen serial noted "
-            "rank version "
+            "rank version wanted "
             # what it waits for: how to go on, since when, as which blame, next to whom
             "phase since waits_as verdict held queue stands_at shares_at next prev "
             # the call or fork that it waits for

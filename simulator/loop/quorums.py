@@ -8,7 +8,7 @@ from simulator.loop.numbers import CHILD, NEVER, OK
 from simulator.loop.records import record
 from simulator.loop.routine import routine
 from simulator.loop.tokens import answers_to
-from simulator.loop.versions import SEEN, answer_for, authority, version_at
+from simulator.loop.versions import SEEN, answer_for, authority_of, version_at
 
 
 @routine
@@ -19,6 +19,9 @@ def gather(s: Record, i: int, t: Record, c: Record) -> None:
     if t.held > 0:
         place = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
         t.version = max(t.version, version_at(s, place, mix(t.item, SEEN)))
+    if c.c >= 0:
+        authorized = authority_of(s, t, c.c)
+        t.wanted = version_at(s, authorized, mix(t.item, SEEN)) if authorized >= 0 else NEVER
     if c.b == 1 and t.kind == CHILD and answers_to(s, t):
         caller = token(s.tokens, t.parent)
         caller.version = max(caller.version, t.version)
@@ -27,10 +30,12 @@ def gather(s: Record, i: int, t: Record, c: Record) -> None:
 @routine
 def judge(s: Record, i: int, t: Record, c: Record) -> None:
     """As COMPARE, of what the token itself knows."""
-    place = authority(s, t, c)
-    if place < 0:
-        return
-    newest = version_at(s, place, mix(t.item, SEEN))
+    newest = t.wanted
+    if c.c != 1:
+        place = authority_of(s, t, c.b)
+        if place < 0:
+            return
+        newest = version_at(s, place, mix(t.item, SEEN))
     value = s.now - newest if newest > t.version else 0
     record(s, i, t, c.a, value, t.weight, OK)
 

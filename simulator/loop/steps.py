@@ -248,7 +248,7 @@ def lacks_room(s: Record) -> bool:
         short |= SHORT_LINE
     if s.tokens_alive + s.burst > s.tokens_cap:
         short |= SHORT_TOKENS
-    if s.entries_alive + 1 >= s.entries_cap:  # an entry, and a group of those used as often
+    if s.entries_alive + 2 >= s.entries_cap:  # an entry, a group of those used as often, a count
         short |= SHORT_ENTRIES
     if s.samples_n + MOST_SAMPLES > s.samples_cap:
         short |= SHORT_SAMPLES

@@ -121,6 +121,7 @@ def new_token(s: Record, kind: int, program: int) -> int:
     t.holding = 0
     t.fetch_node = -1
     t.fetch_entry = -1
+    t.wanted = NEVER
     sums = s.tokens + i * TOKEN_SIZE + BLAME_AT
     for k in range(BLAMES):
         put_int(sums, k, 0)

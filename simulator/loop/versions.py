@@ -44,7 +44,7 @@ def stamp(s: Record, i: int, t: Record, c: Record) -> None:
 
 @routine
 def compare(s: Record, i: int, t: Record, c: Record) -> None:
-    place = authority(s, t, c)
+    place = authority_of(s, t, c.b)
     if place < 0:
         return
     key = mix(t.item, SEEN)
@@ -57,12 +57,12 @@ def compare(s: Record, i: int, t: Record, c: Record) -> None:
 
 
 @routine
-def authority(s: Record, t: Record, c: Record) -> int:
+def authority_of(s: Record, t: Record, view: int) -> int:
     """Who has the last word on the token's item."""
-    region = view_row(s.views, c.b * s.regions + t.at).serves
+    region = view_row(s.views, view * s.regions + t.at).serves
     if region < 0:
         return -1
-    v = view_row(s.views, c.b * s.regions + region)
+    v = view_row(s.views, view * s.regions + region)
     members = v.count // max(v.groups, 1)
     if members <= 0:
         return -1

@@ -141,13 +141,18 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
 
 @routine
 def beside(s: Record, i: int, t: Record, c: Record) -> int:
-    """The station of the same number as the one held last, which view c counts."""
-    if t.held == 0:
-        return -1
-    held = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, t.held - 1)
-    n = held - view_row(s.views, c.c * s.regions + t.at).first
-    v = view_row(s.views, c.a * s.regions + t.at)
-    return v.first + n if 0 <= n < v.count else -1
+    """The station of the same number as the last held one of view c, its own or a caller's."""
+    while True:
+        counted = view_row(s.views, c.c * s.regions + t.at)
+        v = view_row(s.views, c.a * s.regions + t.at)
+        for k in range(t.held - 1, -1, -1):
+            n = get_int(s.tokens + i * TOKEN_SIZE + HOLD_AT, k) - counted.first
+            if 0 <= n < counted.count:
+                return v.first + n if n < v.count else -1
+        if t.kind != CHILD or not answers_to(s, t):
+            return -1
+        i = t.parent
+        t = token(s.tokens, i)
 
 
 @routine
@@ -193,7 +198,7 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
 @routine
 def take_keyed(s: Record, i: int, t: Record, c: Record) -> bool:
     """One from the bucket of the token's item."""
-    b = c.a + below(mix(t.item, SHARDS), c.b)
+    b = c.a + t.at * c.b + below(mix(t.item, SHARDS), c.b)
     full = max(get_int(s.tat, b), s.now) + nanoseconds(1.0 / get_float(s.bucket_rate, b))
     over = full - s.now - get_int(s.bucket_burst, b)
     if over > 0 and c.c != 1:

@@ -20,15 +20,15 @@ class Caching(Asking):
         name = draws.mix(token.item, d)
         entry = node.cache.get(name) if node and node.up == 1 else None
         if node and entry and (self.fresh(entry) or self.serves_stale(entry, b)):
-            entry.uses += 1
+            node.use(name)
             token.version = entry.version
             if node.evicts != 1 and not entry.owner:
                 self.touch(node, name)
             self.count(node, "hits")
             return token.pc + 1
-        if entry and entry.owner and b >= 1:
+        if node and entry and entry.owner and b >= 1:
             self.count(node, "coalesced")
-            entry.uses += 1
+            node.use(name)
             entry.waiters.append(token)
             token.fetch = entry
             token.waiting = (Blame.WAITING, self.now)
@@ -85,7 +85,7 @@ class Caching(Asking):
         """Keep what the token brings, for a while."""
         entry.expiry = self.now + draws.nanoseconds(self.sample(law, token, step))
         entry.version = token.version
-        entry.uses += 1
+        node.use(name)
         node.cache.move_to_end(name)
 
     def serves_stale(self, entry: Entry, b: int) -> bool:
@@ -112,7 +112,7 @@ class Caching(Asking):
 
     def victim(self, node: Station, idle: list[int]) -> int:
         """Who goes: the first in order, or of the least used the first in order."""
-        return min(idle, key=lambda n: node.cache[n].uses) if node.evicts == 2 else idle[0]
+        return min(idle, key=lambda n: node.used.get(n, 0)) if node.evicts == 2 else idle[0]
 
     def count(self, node: Station | None, column: str) -> None:
         """Count a look-up, at its node if there is one."""

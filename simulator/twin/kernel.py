@@ -150,7 +150,7 @@ class Kernel:
             kind, self.serials, program, int(self.plan.program[program]), key, parent.root,
             parent.home, parent.at, parent.item, branch, parent.born, self.now, parent.weight,
             parent if kind == CHILD else None, parent.ticket or 0, parent.rank, parent.version,
-            parent.place,
+            place=parent.place,
         )  # fmt: skip
 
     def child_key(self, parent: Token, step: int, attempt: int, branch: int) -> int:

@@ -8,7 +8,7 @@ from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import RING_SALT, VIEWER_SALT, Policy
 from simulator.twin.scaling import Scaling
-from simulator.twin.things import Station, Token
+from simulator.twin.things import CHILD, Station, Token
 
 
 class Picking(Scaling):
@@ -24,7 +24,7 @@ class Picking(Scaling):
         count = len(stations)
         known = [station for station in stations if station.known]
         if policy == Policy.SAME:
-            return self.beside(token, stations, operand)
+            return self.beside(token, view, operand)
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
         if policy in (Policy.KEY, Policy.MEMBER) and count:
@@ -55,12 +55,18 @@ class Picking(Scaling):
             )
         return known[lot]
 
-    def beside(self, token: Token, stations: list[Station], view: int) -> Station | None:
-        """The one of the same number as the station held last, as another view counts."""
-        if not token.holds:
-            return None
-        number = token.holds[-1].index - int(self.plan.first[view, token.at])
-        return stations[number] if 0 <= number < len(stations) else None
+    def beside(self, token: Token, asked: int, view: int) -> Station | None:
+        """The one of the same number as the last held one of another view, of its or a caller's."""
+        counted = [station.index for station in self.stations_of(view, token.at)]
+        for held in reversed(token.holds):
+            if held.index in counted:
+                number = counted.index(held.index)
+                beside = self.stations_of(asked, token.at)
+                return beside[number] if number < len(beside) else None
+        caller = token.parent if token.kind == CHILD else None
+        if caller and caller.ticket == token.slip:
+            return self.beside(caller, asked, view)
+        return None
 
     def next_known(self, stations: list[Station], start: int) -> Station:
         """The first one that balancers believe in, from `start` on, cyclically."""

@@ -47,16 +47,25 @@ class Versions(Sharing):
             token.version = NEVER
         if token.holds:
             token.version = max(token.version, token.holds[-1].seen.get(token.item, NEVER))
+        if c >= 0:
+            authority = self.authority(token, c)
+            token.wanted = authority.seen.get(token.item, NEVER) if authority else NEVER
         caller = token.parent
         if b == 1 and token.kind == CHILD and caller and caller.ticket == token.slip:
             caller.version = max(caller.version, token.version)
         return token.pc + 1
 
     def do_judge(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        if authority := self.authority(token, b):
+        if c == 1:
+            self.record(token, a, self.now - token.wanted if self.misses(token) else 0)
+        elif authority := self.authority(token, b):
             latest = authority.seen.get(token.item, NEVER)
             self.record(token, a, self.now - latest if latest > token.version else 0)
         return token.pc + 1
+
+    def misses(self, token: Token) -> bool:
+        """Whether it has not seen what had been acknowledged when it began."""
+        return token.wanted > token.version
 
     def elect(self, station: Station, first: int, count: int, stream: int) -> None:
         """Of those who are up, or of all, the one that lacks fewest versions takes over."""

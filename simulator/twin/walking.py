@@ -138,7 +138,7 @@ class Walking(Picking):
     def do_take_keyed(
         self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int
     ) -> Next:
-        bucket = a + draws.mix(token.item, SHARD_SALT) % b
+        bucket = a + token.at * b + draws.mix(token.item, SHARD_SALT) % b
         return self.take(token, bucket, 1.0, c)
 
     def do_deliver(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:

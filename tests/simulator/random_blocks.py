@@ -108,11 +108,12 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.STAMP:
         code.add(op, draw(st.integers(0, 1)), step=step(code))
     elif op in (Op.COMPARE, Op.JUDGE):
-        code.add(op, 2, draw(view), step=step(code))
+        code.add(op, 2, draw(view), draw(st.integers(0, 1)), step=step(code))
     elif op == Op.LEARN:
-        code.add(op, draw(st.integers(0, 1)), draw(st.integers(0, 1)), step=step(code))
+        forgets, tells = draw(st.integers(0, 1)), draw(st.integers(0, 1))
+        code.add(op, forgets, tells, draw(st.sampled_from((-1, *places.views))), step=step(code))
     elif op == Op.TAKE_KEYED:
-        code.add(op, 0, BUCKETS, draw(st.integers(0, 2)), step=step(code))
+        code.add(op, 0, BUCKETS // places.regions, draw(st.integers(0, 2)), step=step(code))
     elif op == Op.FORGET:
         forget(draw, places, code)
 

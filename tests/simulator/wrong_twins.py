@@ -251,8 +251,14 @@ class ModuloIsARing(Twin):
 
 
 class AnyoneStandsBeside(Twin):
-    def beside(self, token: Token, stations: list[Station], view: int) -> Station | None:
+    def beside(self, token: Token, asked: int, view: int) -> Station | None:
+        stations = self.stations_of(asked, token.at)
         return stations[0] if stations and token.holds else None
+
+
+class ReadersWantWhatIsWrittenMeanwhile(Twin):
+    def do_judge(self, token: Token, a: int, b: int, c: int, *rest: int) -> Next:
+        return super().do_judge(token, a, b, -1, *rest)
 
 
 BUGS = (
@@ -267,4 +273,5 @@ BUGS = (
     EverybodyIsWanted, TheLeastUsedStay, NobodyIsServedStale, FetchesAreNeverVoid,
     CachesForgetVersions, NobodyTellsWhatItHasRead, ShardsAreNeverRanges, TheFirstCandidateWins,
     OneBucketServesAllKeys, ModuloIsARing, AnyoneStandsBeside,
+    ReadersWantWhatIsWrittenMeanwhile,
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from designs.kinds.component import Balance, Component, Facts
 from designs.kinds.service import admission, autoscaling
-from designs.model.quantities import Check, Count, Failing, Rate, Scaling, Spread
+from designs.model.quantities import Check, Count, Failing, ItemId, Rate, Scaling, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ class Service(Component):
         title="Autoscaling",
         description="In a region; what cost is reckoned by is still `instances`.",
     )
+    pools: dict[ItemId, Annotated[int, Field(ge=1, le=100_000)]] = Field(
+        {},
+        title="Connection pools",
+        description="By store or other component: connections that an instance may have to it. A "
+        "read, write or call from a request that holds a worker here takes one until it has "
+        "its answer, and waits while there is none.",
+    )
     fails: Failing | None = Field(
         None, title="Fails", description="Each instance by itself, by chance."
     )
@@ -97,6 +105,11 @@ class Service(Component):
         ),
     )
 
+    def refers(self) -> Iterator[tuple[str, str, str]]:
+        """The components to which it has pools."""
+        for other in self.pools:
+            yield "pools", other, "component"
+
     def instances_per_region(self) -> int:
         """All instances of one region."""
         return self.instances
@@ -113,6 +126,9 @@ class Service(Component):
         stands_for = self.instances / kept
         lowering.add_view(id, "main", workers, zones=self.zones, room=room, stands_for=stands_for)
         admission.lower(self, id, lowering)
+        for other, connections in self.pools.items():
+            each = [connections] * len(workers)
+            lowering.add_view(id, f"pool {other}", each, stands_for=stands_for, aside=True)
         autoscaling.lower(self, id, lowering)
 
     def admit(self, id: str, body: Body) -> None:
