@@ -178,7 +178,9 @@ def _dot(graph: Topology, numbers: bool) -> str:
     for node in graph.nodes:
         if not node.region:
             _box(drawing, node, numbers)
-    topics = {node.id for node in graph.nodes if node.kind == "topic"} if abreast else set()
+    topics = (
+        {node.id for node in graph.nodes if node.kind in ("topic", "queue")} if abreast else set()
+    )
     for edge in graph.edges:
         _arrow(drawing, edge, further=edge.head in topics)
     return str(drawing.source)

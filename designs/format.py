@@ -30,8 +30,8 @@ from designs.model.objects import StoredObject
 from designs.model.quantities import Quantity
 from designs.model.requirements import Functional, Quality
 from designs.model.scenarios import Happening
-from designs.model.steps import STEPS, Retries, StepBase
-from designs.model.workload import Access, Audience, Shape, Workload
+from designs.model.steps import STEPS, Choice, ChooseStep, Retries, StepBase
+from designs.model.workload import Access, Audience, Patience, Shape, Workload
 from designs.trials.effort import EFFORTS
 from designs.writing import inline
 from simulator.programs import Law
@@ -56,6 +56,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
         Audience,
         Shape,
         Access,
+        Patience,
         Happening,
         Decision,
     )
@@ -98,6 +99,9 @@ def steps() -> list[str]:
     for verb, step in STEPS.items():
         lines += [f"### {verb}", "", *_told(step.__doc__), ""]
         lines += fields_of(step, "endpoints.*.path.**", without=frozenset(shared))
+        if verb == ChooseStep.verb:
+            lines += ["", "Each way:", ""]
+            lines += fields_of(Choice, "endpoints.*.path.**")
         lines.append("")
     return lines[:-1]
 

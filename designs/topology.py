@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     DeliverStep,
     InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
     ReadStep,
+    RepeatStep,
     WorkStep,
     WriteStep,
 )
@@ -115,10 +117,11 @@ def relations(design: Design) -> Iterator[tuple[str, str, Sort, str]]:
         for name, other, what in component.refers():
             if other not in known or what == "endpoint":
                 continue
-            if known[other].kind == "topic" and name not in {"publishes", "dead_letters"}:
+            holds = known[other].kind in ("topic", "queue")
+            if holds and name not in {"publishes", "dead_letters"}:
                 yield other, id, "async", name
             else:
-                yield id, other, "async" if known[other].kind == "topic" else "sync", name
+                yield id, other, "async" if holds else "sync", name
 
 
 def entry(design: Design, endpoint: str, seen: frozenset[str] = frozenset()) -> str:
@@ -163,6 +166,9 @@ def _steps(
             case ParallelStep():
                 for branch in step.parallel:
                     yield from _steps(design, branch, caller, seen)
+            case ChooseStep() | RepeatStep():
+                for _, way in step.ways:
+                    yield from _steps(design, way, caller, seen)
 
 
 def _places(design: Design, id: str) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from evidence.model import Case, Column, Figure, Result
 SIGMAS = 4
 """Standard errors that count as noise: chance exceeds them 8 times in 10,000, of 20 runs."""
 
+SEEDS_APART = 1_000
+"""A seed's replications take the seeds from this times it on."""
+
 
 class Status(StrEnum):
     """What came of a figure."""
@@ -110,7 +113,7 @@ def measured(
     share, many = 1.0, case.replications
     if length is SHORT and not case.exact:
         share, many = case.short, min(many, case.few)
-    seeds = [seed * 1_000 + i for i in range(many)]
+    seeds = [seed * SEEDS_APART + i for i in range(many)]
 
     def one(each: int) -> Sequence[float]:
         row = case.measure(each, share)

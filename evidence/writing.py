@@ -21,6 +21,8 @@ INTRODUCTION = """\
 
 What others have published about queues, caches, quorums and crowds, and what this engine gets.
 `make evidence` measures every row at full length and writes this page.
+Where code has changed since, it runs one of a row's replications again; if that gives the kept \
+numbers to the last digit, the others stand.
 `windtunnel evidence ID` shows one row with its working; with `--run full --seed 7` it is measured \
 again.
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from designs.model.design import Design
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     LookUpStep,
     ParallelStep,
     ReadStep,
+    RepeatStep,
     Step,
     WorkStep,
     WriteStep,
@@ -103,5 +105,10 @@ def _walk(
             case ParallelStep():
                 for number, branch in enumerate(step.parallel):
                     yield from _walk((*here, "parallel", number), branch)
+            case ChooseStep():
+                for number, way in enumerate(step.choose):
+                    yield from _walk((*here, "choose", number, "do"), way.do)
+            case RepeatStep():
+                yield from _walk((*here, "repeat"), step.repeat)
             case CallStep() | ReadStep() | WriteStep() | WorkStep():
                 yield here, step

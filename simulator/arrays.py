@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from simulator.code import Code
 
 SECOND = 1_000_000_000
-TRAITS = {"evicts": 0, "order": 0, "reserve": 0, "patience": -1, "on": 1}
+TRAITS = {"evicts": 0, "order": 0, "reserve": 0, "patience": -1, "on": 1, "drops": 0}
 """What few stations have otherwise than all, and what all have."""
 
 
@@ -72,7 +72,10 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
         subscription_weight=_floats([s[4] for s in topics]),
         bucket_rate=_floats([b[0] for b in a.buckets]),
         bucket_burst=_ints([b[1] for b in a.buckets]),
-        media=_ints(a.media_rows, 8),
+        media=_ints(a.media_rows, 10),
+        gap_first=_offsets(a.media_gaps),
+        gap=_ints([gap for gaps in a.media_gaps for gap in gaps], 2),
+        tally=_floats(a.tallies).reshape(-1),
         media_estimate=_floats(a.media_estimates),
         media_salt=_keys(a.media_salts),
         bitrate=_floats(a.bitrates),

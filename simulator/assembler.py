@@ -42,8 +42,8 @@ class Assembler:
         self.scalers: list[tuple[int, int, int, int, int, int, int, int, float]] = []
         self.first: list[list[int]] = []
         self.count: list[list[int]] = []
-        self.groups: list[int] = []
-        self.ranged: set[int] = set()  # views whose shards are ranges of keys
+        self.groups: list[int] = []  # of each view; `ranged`: those whose shards are ranges of keys
+        self.ranged: set[int] = set()
         self.serves: list[list[int]] = []
         self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
         self.distance = np.zeros((regions, regions), dtype=np.int64)
@@ -58,9 +58,11 @@ class Assembler:
         self.keyspace_salts: list[int] = []
         self.topics: list[list[tuple[int, int, int, int, float]]] = []
         self.buckets: list[tuple[float, int]] = []
-        self.media_rows: list[tuple[int, int, int, int, int, int, int, int]] = []
+        self.media_rows: list[tuple[int, ...]] = []
+        self.media_gaps: list[list[tuple[int, int]]] = []
         self.media_estimates: list[float] = []
         self.media_salts: list[int] = []
+        self.tallies: list[float] = []
         self.bitrates: list[float] = []
         self.controls: list[tuple[int, int, int, int, int, float]] = []
         self.unknown_stations: set[int] = set()
@@ -71,8 +73,7 @@ class Assembler:
 
     def program(self, name: str, stream: int = -1) -> Code:
         """Start a program; `name` is how others refer to it."""
-        code = Code(name)
-        self.programs[self._slot(name)] = code
+        self.programs[self._slot(name)] = code = Code(name)
         self.streams[self._index[name]] = stream
         return code
 
@@ -152,12 +153,11 @@ class Assembler:
         self, workers: Sequence[int], room: int = -1, speed: float = 1.0, entries: int = 0
     ) -> int:
         """Add stations, one for each number of workers; returns the first's index."""
-        first = len(self.stations)
         self.stations.extend((w, room, speed, entries) for w in workers)
-        return first
+        return len(self.stations) - len(workers)
 
     def behave(self, stations: Sequence[int], **traits: int) -> None:
-        """Give stations traits otherwise than usual: evicts, order, reserve, patience, on."""
+        """Give stations traits otherwise than usual, such as evicts, order, reserve, drops."""
         for station in stations:
             self.traits.setdefault(station, {}).update(traits)
 
@@ -257,30 +257,32 @@ class Assembler:
         duration: float,
         publish: float,
         hold: int,
-        poll: float,
+        reload: float,
         max_buffer: float,
         bitrates: Sequence[float],
         access: int,
         estimate: float,
         salt: int,
+        *,
+        ready: float | None = None,
+        cadence: float | None = None,
+        gaps: Sequence[tuple[float, float]] = (),
     ) -> int:
-        """A stream cut in segments, in several bitrates (bit/s, ascending)."""
-        self.media_rows.append(
-            (
-                nanoseconds(duration),
-                nanoseconds(publish),
-                hold,
-                nanoseconds(poll),
-                nanoseconds(max_buffer),
-                len(self.bitrates),
-                len(bitrates),
-                access,
-            )
-        )
+        """A stream in units, in several bitrates (bit/s, ascending); see `players`."""
+        times = [duration, publish, reload, max_buffer, duration if ready is None else ready]
+        unit, out, pause, most, early, slow = map(nanoseconds, [*times, cadence or duration])
+        row = (unit, out, hold, pause, most, len(self.bitrates), len(bitrates), access, early, slow)
+        self.media_rows.append(row)
+        self.media_gaps.append([(nanoseconds(a), nanoseconds(b)) for a, b in gaps])
         self.bitrates.extend(bitrates)
         self.media_estimates.append(estimate)
         self.media_salts.append(salt)
         return len(self.media_rows) - 1
+
+    def tally(self, first: float = 0.0) -> int:
+        """A number that programs add to."""
+        self.tallies.append(first)
+        return len(self.tallies) - 1
 
     def control(
         self, at: float, op: Control, a: int, b: int = 0, c: int = 0, value: float = 0.0

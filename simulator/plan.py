@@ -56,6 +56,7 @@ class Plan:
     reserve: Ints  # [station]
     patience: Ints  # [station]: a law, or -1
     on: Ints  # [station]
+    drops: Ints  # [station]: 1 where a full queue lets its next one go instead of who comes
     distance: Ints  # [region, region]: round trip ns
     connect_timeout: int
     # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
@@ -75,9 +76,12 @@ class Plan:
     subscription_weight: Floats  # [subscription]
     bucket_rate: Floats  # [bucket]: per second
     bucket_burst: Ints  # [bucket]: ns
-    # [media, 8]: duration ns, publish ns, hold, poll ns, max_buffer ns,
-    # first rung, rungs, access law
+    # [media, 10]: duration ns, publish ns, hold, reload ns, max_buffer ns,
+    # first rung, rungs, access law, ready ns, cadence ns
     media: Ints
+    gap_first: Ints  # [media + 1]: into the gaps
+    gap: Ints  # [gap, 2]: from, until, ns
+    tally: Floats  # [tally]
     media_estimate: Floats  # [media]: start_estimate, bit/s
     media_salt: Keys  # [media]
     bitrate: Floats  # [rung]: bit/s
@@ -122,7 +126,7 @@ class Journal:
     time: Ints
     root: Keys
     key: Keys
-    parent: Keys  # key of the parent token; 0 for roots and detached
+    parent: Keys  # key of the parent token when this one was made; 0 for roots and detached
     pc: Ints
     what: Ints
     where: Ints

@@ -53,6 +53,8 @@ a failed attempt and its backoff add their whole span to RETRYING.
 A fork adds the sums of the child that completed it.
 
 **Stations.** `workers` (-1: no limit), `room` in the queue (-1: no limit),
+`drops` (1, or 0: where it would refuse and somebody queues, the next of the queue leaves it
+instead, counts as refused and, through the ready line, fails REFUSED; who came joins),
 `up` (1 up, 0 refuses, -1 silent), `known` (what balancers believe),
 `alias` (who answers for it; itself at first), `speed`, `order` (see Order: who of the queue is
 next),
@@ -126,9 +128,7 @@ off serves its queue to the end. Stations that are down count as on.
   An owner that fills a node that is not up stores nothing:
   the entry is dropped and those who wait go on all the same.
 - `LOOK` does not follow `alias`. `DOWN` forgets no entries. A station that is not up hits nothing.
-- `SEGMENT` draws with the new seg. `BUFFER` waits as OTHER.
-  A rate in bit/s is recorded as `int(x + 0.5)`; bits are `bitrate * (duration / 1e9)`;
-  `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
+- `WORK` takes `sample / speed * level` seconds with speed = `Plan.speed` times the factor.
 - `DELIVER`: the j-th value is `now - born - int(span * (1 - (j + 0.5) / SPREAD) + 0.5)`,
   span = `weight / rate * 1e9`.
 - Buckets start with `tat = Plan.start`.
@@ -233,23 +233,12 @@ class Op(IntEnum):
     BRANCH = 17
     """a law (constant: probability), c target. Jumps if u < probability (n = 0)."""
     SEGMENT = 18
-    """a media row. First time (seg = -1): seg = max(0, (now - publish) // duration - hold),
-    pos = seg * duration, buffer 0, not playing, last = now, rung 0's estimate = `start_estimate`.
-    Else seg + 1. The rung is the highest whose bitrate <= 0.7 * estimate, at least 0.
-    item = mix(media salt, seg * 16 + rung).
-    If the segment is not out yet, (seg + 1) * duration + publish > now: waits for that,
-    plus int(u * poll) (n = 0) if poll > 0 (blame OTHER)."""
+    """a media row. The next unit of a stream and its rung, and wait for it. This and what follows
+    up to UNTIL, and 60 to 67: exactly in `simulator.players`."""
     TRANSFER = 19
-    """a media row, b level (bits/s that the edge has for each viewer) or -1.
-    rate = min(the viewer's own, level) where the viewer's own = sample(access law)
-    with a sticky draw; at least 1 bit/s. Waits int(bits / rate * 1e9 + 0.5) + distance[home, at];
-    estimate = (estimate + rate) / 2; blame NETWORK. bits = bitrate[rung] * duration in seconds."""
+    """a media row, b level or -1, c tally or -1, d law or -1. The unit on its way to the viewer."""
     BUFFER = 20
-    """a media row, b first of four streams. Playing: elapsed = now - last,
-    play = min(elapsed, buffer), stall = elapsed - play; buffer -= play, pos += play;
-    records (b, play) and (b + 1, stall). Then buffer += duration, last = now, playing.
-    Records (b + 2, now - pos) and (b + 3, bitrate of the rung in bit/s).
-    If buffer > max_buffer: waits the difference."""
+    """a media row, b first of `PLAYED` streams, c 1 = nothing came. What played meanwhile."""
     UNTIL = 21
     """a law, c target. Jumps to c while now - start < sample(a) (sticky draw), else pc + 1."""
     ITEM = 22
@@ -259,9 +248,9 @@ class Op(IntEnum):
     RANK = 24
     """a rank. rank = a; 0 comes first."""
     WANTED = 25
-    """Fails ABANDONED if nobody waits for it any more: this token, its parent, the parent's parent
-    and so on are asked; one that is a child whose parent no longer holds its ticket says so,
-    a root or a detached token says that it is wanted."""
+    """c target. Fails ABANDONED, or jumps to c if c >= 0, if nobody waits for it any more: this
+    token, its parent, the parent's parent and so on are asked; one that is a child whose parent no
+    longer holds its ticket says so, a root or a detached token says that it is wanted."""
     STAMP = 26
     """a 1 = a new version: version = now. The station held last has seen the item's version:
     `seen[station, item] = max(what it was, version)`, if it is up. Version NEVER is none and leaves
@@ -282,6 +271,33 @@ class Op(IntEnum):
     FORGET = 43
     """a view, b law of the time to live or -1, c 1 = a fetch under way is void, d salt,
     e as of LOOK. What a cache keeps of the item goes, or is replaced."""
+    RENEW = 70
+    """key = mix(key, step): another round, whose draws and children are others."""
+    AGED = 71
+    """a law, c target. Jumps to c if now - born > sample(a) (n = 0), else pc + 1."""
+    ADMIT = 72
+    """a view. Would ENTER with policy KEY be refused? None is picked (draw n = 0), or (after
+    `alias`) it is not up: fails UNREACHABLE, at once. It would refuse: counts there as refused,
+    fails REFUSED. Else pc + 1, and nothing has changed."""
+    AFTER = 73
+    """a stream. If the station held first has seen a later version of the item than `born`, records
+    (a, home, now, that - born, weight), outcome OK; else it has now seen version `born`.
+    Who holds nothing passes."""
+
+    IMPATIENT = 60
+    """a law, b stream, c program or -1. Goes away when it has lasted too long."""
+    CALM = 61
+    """Never mind IMPATIENT."""
+    BORED = 62
+    """a law, c target. Jumps when too much has stood still."""
+    COUNT = 63
+    """a tally, b law (constant). tally[a] += sample(b) * weight."""
+    RELOAD = 64
+    """a media row. Waits until the playlist may be asked for again."""
+    LIST = 65
+    """a media row. The item is the playlist as it is now."""
+    LISTED = 66
+    """a media row, b 1 = its answer has come, c target where the unit is not listed yet."""
 
 
 class Policy(IntEnum):
@@ -381,6 +397,10 @@ class Control(IntEnum):
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
     ELECT = 40
     """a station, b first of `value` candidates, c stream + 1 or 0: see `simulator.stores`."""
+    WORKERS = 70
+    """a station, b its new number of workers. Who is next in its queue takes what is free now, if
+    it is up, one after another through the ready line; who is more than that goes on working.
+    A station of order SHARED stays as it is."""
 
 
 class Law(IntEnum):

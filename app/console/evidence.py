@@ -14,6 +14,7 @@ from app.console.speech import Wrong, told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from evidence.coverage import Count
     from evidence.keeping import Kept
     from evidence.measuring import Length, Measured
     from evidence.model import Result
@@ -99,6 +100,9 @@ def _measured(
             yield result.id, measure(result, length, seed)
 
 
+KEPT_EVERY = 100
+
+
 def _count(many: int) -> None:
     from app.console.progress import ProgressLine
     from evidence import coverage
@@ -108,12 +112,31 @@ def _count(many: int) -> None:
     with ProgressLine(sys.stderr) as line:
         for i, system in enumerate(systems):
 
-            def tell(done: int, i: int = i, title: str = system.title) -> None:
+            def tell(
+                done: int, counts: dict[str, Count], i: int = i, title: str = system.title
+            ) -> None:
                 line.tell((i + done / many) / len(systems), title, 0)
+                if done % KEPT_EVERY == 0 or done == many:
+                    coverage.keep(found | {title: counts})
 
             found[system.title] = coverage.study(system, many, tell)
-            coverage.keep(found)
     told(coverage.told() + "\n")
+
+
+def _stands(result: Result, kept: dict[str, Kept]) -> bool:
+    """Whether what is kept of a result is what today's code gives."""
+    from evidence import keeping
+
+    row = kept.get(result.id)
+    if row is None or not row.measured(result):
+        return False
+    if row.of(result):
+        return True
+    if not keeping.still_stands(result, row):
+        return False
+    keeping.renew(result, row)
+    told(f"{result.id}: the code has changed, its numbers have not\n", err=True)
+    return True
 
 
 def _keep(chosen: list[Result], seed: int, page: Path, again: bool) -> None:
@@ -121,7 +144,8 @@ def _keep(chosen: list[Result], seed: int, page: Path, again: bool) -> None:
     from evidence.measuring import FULL, Status
 
     kept: dict[str, Kept] = keeping.read()
-    missing = [r for r in chosen if again or r.id not in kept or not kept[r.id].of(r)]
+    missing = [r for r in chosen if again or not _stands(r, kept)]
+    kept = keeping.read()
     for id, measured in _measured(missing, FULL, seed):
         kept = keeping.keep(catalogue.results()[id], seed, measured)
         told(f"{id}: {writing.standing(measured)}\n", err=True)

@@ -89,12 +89,9 @@ class Cdn(Component):
         if self.shield:
             lowering.add_view(id, "shield", [-1], entries=self.entries * 4)
 
-    def bandwidth_each(self, region: int, lowering: Lowering) -> list[tuple[float, float]]:
-        """Steps of bit/s that the points of a region have for each of its viewers."""
-        stands = lowering.regions_of(self)
-        here = lowering.serves(stands)[region]
-        total = self.points_in(lowering.regions[here]) * self.egress
-        return [(t, total / max(v, 1.0)) for t, v in lowering.crowd(stands, here)]
+    def bandwidth(self, region: str) -> float:
+        """What the points of a region have for its viewers together, bit/s."""
+        return self.points_in(region) * self.egress
 
     def look_up_at(self, id: str, body: Body, key: int, on_miss: Callable[[Body], None]) -> None:
         """Ask the viewer's point; a miss asks the shield, whose miss does what follows."""

@@ -150,10 +150,12 @@ class Component(BaseModel):
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """What a fault does to it: here, stations are lost or slowed and come back."""
         blind = self.blind(id, lowering)
-        for station in lowering.struck(id, fault):
+        struck = set(lowering.struck(id, fault))
+        for station in sorted(struck):
             whole_region = fault.where[0] == "region"  # nobody there is left to tell others
             silent = self.silent and fault.where[0] != "instance"
-            lowering.lose(station, fault, None if whole_region else blind, silent)
+            alone = struck.issuperset(lowering.stations_of(id, lowering.stations[station].region))
+            lowering.lose(station, fault, None if whole_region else blind, silent, alone)
         if fault.what == "slow" and fault.where == (id,):
             for station in lowering.stations_of(id):
                 lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)

@@ -34,20 +34,20 @@ class Topic(Component):
     )
     append: Spread = Field(Spread(law="constant", mean=0.001), title="Time to append")
     retention: Duration | None = Field(
-        None, title="Retention", description="How long messages are kept."
+        None,
+        gt=0,
+        title="Retention",
+        description="Workers that are further behind than this lose messages.",
     )
     price: float = Field(0.5, ge=0, title="Price in a region", description="Dollars an hour.")
 
     own_law: ClassVar[Law] = Law.CONSTANT
-    descriptive: ClassVar[frozenset[str]] = frozenset({"note", "retention"})
     facts: ClassVar[Facts] = Facts(
         title="Topic",
         what="Takes messages and hands each to all who subscribe.",
         shape="cds",
         elsewhere={"AWS": "MSK, SNS", "Google Cloud": "Pub/Sub", "Azure": "Event Hubs"},
-        leaves_out=(
-            "Topics: replication of the log, consumer groups that rebalance, messages lost.",
-        ),
+        leaves_out=("Topics: replication of the log; messages survive a loss.",),
         sources=(
             "Three brokers append 2 million messages a second: LinkedIn (J. Kreps), 2014",
             "Price: an assumption",

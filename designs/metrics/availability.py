@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from designs.metrics.metric import Metric, requests_of
-from designs.trials.observed import Observed
-
-
-def good_share(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
-    """Calls answered over calls made."""
-    return seen.pooled(streams).good_share()
-
+from designs.metrics.metric import Metric, as_it_is, requests_of, share_of_good
 
 METRIC = Metric(
     id="availability",
@@ -22,6 +15,7 @@ METRIC = Metric(
     ),
     statistics=("",),
     reads=requests_of,
-    measure=good_share,
+    measure=share_of_good,
+    of_good=as_it_is,
     more_is_better=True,
 )

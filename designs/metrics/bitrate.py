@@ -1,4 +1,7 @@
-"""How good the picture is."""
+"""How good the picture is.
+
+The average bitrate of what is played (Dobrian et al., SIGCOMM 2011, section 2), here unit by unit.
+"""
 
 from __future__ import annotations
 

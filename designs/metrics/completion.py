@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from designs.metrics.metric import Metric
+from designs.metrics.metric import Metric, as_it_is, share_of_good
 from designs.model.design import Design
-from designs.trials.observed import Observed
-
-
-def completed(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
-    """Flows that came to their end over flows that ended."""
-    return seen.pooled(streams).good_share()
 
 
 def flows(design: Design, of: str | None) -> tuple[str, ...]:
@@ -27,6 +21,7 @@ METRIC = Metric(
     ),
     statistics=("",),
     reads=flows,
-    measure=completed,
+    measure=share_of_good,
+    of_good=as_it_is,
     more_is_better=True,
 )

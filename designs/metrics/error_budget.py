@@ -11,7 +11,12 @@ OBJECTIVES = {"of_99": 0.99, "of_99.9": 0.999, "of_99.95": 0.9995, "of_99.99": 0
 def spent(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
     """Calls that failed over calls that the objective lets fail."""
     good = seen.pooled(streams).good_share()
-    return None if good is None else (1 - good) / (1 - OBJECTIVES[statistic])
+    return None if good is None else spent_of(good, statistic)
+
+
+def spent_of(good: float, statistic: str) -> float:
+    """What a share of good calls spends of the budget of an objective."""
+    return (1 - good) / (1 - OBJECTIVES[statistic])
 
 
 METRIC = Metric(
@@ -25,4 +30,5 @@ METRIC = Metric(
     statistics=tuple(OBJECTIVES),
     reads=requests_of,
     measure=spent,
+    of_good=spent_of,
 )

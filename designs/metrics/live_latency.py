@@ -1,4 +1,8 @@
-"""How far behind the broadcast people see."""
+"""How far behind the broadcast people see.
+
+The player's wall clock less the encoder's for the frame that it shows: `EXT-X-PROGRAM-DATE-TIME` of
+HLS (RFC 8216, section 4.3.2.6), `ProducerReferenceTime` of DASH (ISO/IEC 23009-1).
+"""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@ class Metric:
     from_document: bool = False  # needs no run
     of: tuple[str, ...] = ("flow", "endpoint")
     """What a requirement may name that it is `of`, as places of the document name it."""
+    of_good: Callable[[float, str], float] | None = None
+    """For what counts failures: the number that a share of good samples makes, by statistic."""
 
 
 def requests_of(design: Design, of: str | None) -> tuple[str, ...]:
@@ -93,6 +95,15 @@ def workers_of(design: Design, of: str | None) -> tuple[str, ...]:
     return tuple(s for s in handled_for(design, of) if s.startswith("delivered/"))
 
 
+def fates_of(what: str) -> Reads:
+    """The streams called so of workers; of those that a flow's messages reach, or of all."""
+
+    def reads(design: Design, of: str | None) -> tuple[str, ...]:
+        return tuple(s.replace("delivered", what, 1) for s in workers_of(design, of))
+
+    return reads
+
+
 def deliveries_of(design: Design, of: str | None) -> tuple[str, ...]:
     """The streams of deliveries to people connected, for the endpoints of a flow that deliver."""
     return tuple(
@@ -107,13 +118,15 @@ def handled_for(design: Design, of: str | None) -> tuple[str, ...]:
 
     By workers, for the messages that they publish, or by themselves.
     """
-    topics = {
-        s.publish
-        for e in _endpoints(design, of)
-        for s in design.endpoints[e].path
-        if hasattr(s, "publish")
-    }
+    from designs.trials.paths import touched
+
     components = design.architecture.components if design.architecture else {}
+    topics = {
+        c
+        for e in _endpoints(design, of)
+        for c in touched(design, design.endpoints[e].path)
+        if c in components and components[c].kind in ("topic", "queue")
+    }
     workers = [id for id, c in components.items() if getattr(c, "reads", None) in topics]
     return (
         *(f"delivered/{id}" for id in workers),
@@ -127,3 +140,13 @@ DISTRIBUTION = ("mean", "p50", "p95", "p99", "p99.9", "max")
 def spread_of(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
     """Mean or percentile of the samples; what failed counts as infinitely slow."""
     return seen.statistic(streams, statistic)
+
+
+def share_of_good(seen: Observed, streams: tuple[str, ...], statistic: str) -> float | None:
+    """The samples that did not fail over all samples."""
+    return seen.pooled(streams).good_share()
+
+
+def as_it_is(good: float, statistic: str) -> float:
+    """The share of good samples is the number itself."""
+    return good

@@ -1,4 +1,9 @@
-"""How much of the time the picture stands still."""
+"""How much of the time the picture stands still.
+
+Time spent stalled over time spent playing or stalled, start-up apart (CTA-2066, 2020, as reported;
+the buffering ratio of Dobrian et al., SIGCOMM 2011, section 2). Below 0.5 % is called excellent
+(industry benchmarks, about 2025, reported).
+"""
 
 from __future__ import annotations
 

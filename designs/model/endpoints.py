@@ -12,6 +12,9 @@ from designs.model.quantities import Bandwidth, Breaker, Duration, Frequency, It
 from designs.model.steps import Retries, Step
 
 ENTRIES: Final = ("http", "grpc", "websocket", "stream")
+PART: Final = (
+    0.5  # seconds; part targets are typically 0.2 to 0.5 s, Apple recommends 1 s (reported)
+)
 RUNGS: Final = {  # H.264 rungs of Apple's HLS authoring specification, rounded
     "240p": "0.4 Mbit/s",
     "360p": "0.8 Mbit/s",
@@ -30,9 +33,7 @@ Body = Annotated[
 
 
 class Stream(Part):
-    """Media in segments, each fetched on its own."""
-
-    descriptive: ClassVar[frozenset[str]] = frozenset({"part"})
+    """Media in segments or in parts of them, each fetched on its own; or frames, sent at once."""
 
     protocol: Literal["hls", "ll_hls", "dash", "webrtc"] = Field(
         "hls", title="Protocol", description="How the segments travel."
@@ -41,7 +42,12 @@ class Stream(Part):
         6.0, title="Segment", description="How much one holds.", ge=0.1, le=60
     )
     part: Duration | None = Field(
-        None, title="Part", description="What low latency publishes before a segment is whole."
+        None,
+        title="Part",
+        description="What `ll_hls` or `dash` publishes before a segment is whole; "
+        "`ll_hls` without it: 500 ms, or the segment if that is shorter.",
+        ge=0.05,
+        le=60,
     )
     ladder: dict[str, Bandwidth] = Field(
         default_factory=lambda: {"240p": 0.4e6, "480p": 1.5e6, "720p": 3e6},
@@ -50,8 +56,33 @@ class Stream(Part):
         min_length=1,
     )
     hold_back: int = Field(
-        3, title="Hold back", description="Segments a player stays behind the newest.", ge=1, le=20
+        3,
+        title="Hold back",
+        description="Segments (or parts, where there are any) that a player stays behind "
+        "the newest.",
+        ge=1,
+        le=20,
     )
+
+    @property
+    def unit(self) -> float:
+        """Seconds of what is fetched at once: a part where there are parts, else a segment."""
+        if self.protocol == "ll_hls" and self.part is None:
+            return min(PART, self.segment)
+        return self.part or self.segment
+
+    @model_validator(mode="after")
+    def _parts_are_parts(self) -> Stream:
+        if self.part is not None and self.protocol not in ("ll_hls", "dash"):
+            raise ValueError(
+                f"a part is for the protocols ll_hls and dash, got one with {self.protocol}"
+            )
+        if self.part is not None and self.part > self.segment:
+            raise ValueError(
+                f"a part must not be longer than its segment, {self.segment:g} s, "
+                f"got {self.part:g} s"
+            )
+        return self
 
     @model_validator(mode="before")
     @classmethod

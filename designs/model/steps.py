@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, field_validator
 
 from designs.model.part import Part
 from designs.model.quantities import Breaker, Count, Duration, ItemId, Share, Spread
+from designs.model.units import say
 
 
 class Retries(Part):
@@ -121,11 +122,11 @@ class CallStep(HedgedStep):
 
 
 class PublishStep(StepBase):
-    """A message goes to a topic; nobody waits for those who read it."""
+    """A message goes to a topic or queue; nobody waits for those who read it."""
 
     verb = "publish"
 
-    publish: ItemId = Field(title="Publish", description="The topic.")
+    publish: ItemId = Field(title="Publish", description="The topic or queue.")
 
 
 class DeliverStep(StepBase):
@@ -152,6 +153,61 @@ class ParallelStep(StepBase):
     )
 
 
+class Choice(Part):
+    """One of several ways to go on."""
+
+    share: Share = Field(title="Share", description="How many of the requests go this way.")
+    do: tuple[Step, ...] = Field((), title="Do", description="The steps of this way.")
+
+
+class ChooseStep(StepBase):
+    """One of several ways, by chance."""
+
+    verb = "choose"
+
+    choose: tuple[Choice, ...] = Field(
+        title="Choose",
+        description="The ways; who takes none of them goes on behind the step.",
+        min_length=1,
+    )
+
+    @property
+    def ways(self) -> tuple[tuple[float, tuple[Step, ...]], ...]:
+        """How often each way is taken on average, and its steps."""
+        return tuple((way.share, way.do) for way in self.choose)
+
+    @field_validator("choose")
+    @classmethod
+    def _adds_up(cls, ways: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        total = sum(way.share for way in ways)
+        if total > 1 + 1e-9:
+            raise ValueError(
+                f"the shares must add up to at most 100 %, got {say(total, 'share')}; "
+                "what is missing to 100 % takes none of the ways"
+            )
+        return ways
+
+
+class RepeatStep(StepBase):
+    """Steps more than once, one round after another."""
+
+    verb = "repeat"
+
+    repeat: tuple[Step, ...] = Field(title="Repeat", description="The steps.", min_length=1)
+    times: int = Field(1, title="Times", description="Rounds that all take.", ge=1, le=50)
+    again: Share = Field(
+        0.0,
+        title="Again",
+        description="After them, the chance of another round, and after that of the next.",
+        le=0.99,
+    )
+
+    @property
+    def ways(self) -> tuple[tuple[float, tuple[Step, ...]], ...]:
+        """How often the steps are done on average, and which they are."""
+        return ((self.times + self.again / (1 - self.again), self.repeat),)
+
+
 class WaitStep(StepBase):
     """Time passes; nobody works."""
 
@@ -169,6 +225,8 @@ AnyStep = (
     | PublishStep
     | DeliverStep
     | ParallelStep
+    | ChooseStep
+    | RepeatStep
     | WaitStep
     | WorkStep
 )
@@ -194,9 +252,14 @@ Step: TypeAlias = Annotated[
     | Annotated[PublishStep, Tag("<publish>")]
     | Annotated[DeliverStep, Tag("<deliver>")]
     | Annotated[ParallelStep, Tag("<parallel>")]
+    | Annotated[ChooseStep, Tag("<choose>")]
+    | Annotated[RepeatStep, Tag("<repeat>")]
     | Annotated[WaitStep, Tag("<wait>")]
     | Annotated[WorkStep, Tag("<work>")],
     Discriminator(verb_of),
 ]
 LookUpStep.model_rebuild()
 ParallelStep.model_rebuild()
+Choice.model_rebuild()
+ChooseStep.model_rebuild()
+RepeatStep.model_rebuild()

@@ -49,6 +49,23 @@ class Access(Part):
     )
 
 
+class Patience(Part):
+    """When viewers of a stream go away."""
+
+    start: Duration = Field(
+        2.0, title="Start", description="Nobody minds waiting so long for the first picture."
+    )
+    each_second: Share = Field(
+        0.058, title="Each second", description="So many leave with each second of it more."
+    )
+    stalls: Duration = Field(
+        810.0,
+        title="Stalls",
+        description="Stalled seconds, all together, that a viewer bears on average.",
+        gt=0,
+    )
+
+
 class Workload(Part):
     """What blows over the miniature."""
 
@@ -67,3 +84,6 @@ class Workload(Part):
         None, title="Followers", description="Who is told when it begins."
     )
     access: Access = Field(Access(), title="Access", description="The connections people have.")
+    patience: Patience = Field(
+        Patience(), title="Patience", description="When viewers of a stream go away."
+    )

@@ -12,19 +12,23 @@ from designs.model.design import Design
 from designs.model.requirements import Quality
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
     ReadStep,
+    RepeatStep,
     Step,
     WaitStep,
     WorkStep,
     WriteStep,
 )
 from designs.model.units import say
+from designs.trials.branching import visits
 from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
+from designs.trials.hits import hit_ratio
 from designs.trials.paths import road
 from simulator.queueing import erlang_c
 
@@ -98,9 +102,9 @@ def offered(design: Design, rate_of: Callable[[str, str], float]) -> Sums:
     for name, flow in design.flows.items():
         for region in design.architecture.regions if design.architecture else ():
             rate = rate_of(name, region)
-            for endpoint in flow.steps:
+            for endpoint, often in visits(flow):
                 if not is_delivery(design.endpoints[endpoint]):
-                    _walk(design, endpoint, region, rate, sums)
+                    _walk(design, endpoint, region, rate * often, sums)
     return sums
 
 
@@ -117,8 +121,11 @@ def peak_rate(design: Design, name: str, region: str) -> float:
     where = crowd.where or {r: 1 / len(regions) for r in regions}
     share = where.get(region, 0.0)
     if flow.clients:
-        asked = [e for e in flow.steps if not is_delivery(design.endpoints[e])]
-        answer = sum(_walk(design, e, region, 0.0, Sums()) for e in asked)
+        answer = sum(
+            often * _walk(design, e, region, 0.0, Sums())
+            for e, often in visits(flow)
+            if not is_delivery(design.endpoints[e])
+        )
         return share * flow.clients / max(flow.think.mean + answer, 1e-6)
     if rate.per_viewer:
         return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
@@ -171,6 +178,8 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = _visit(design, step.publish, region, rate, None, sums)
             case ParallelStep():
                 took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
+            case ChooseStep() | RepeatStep():
+                took = sum(n * _steps(design, do, region, rate * n, sums) for n, do in step.ways)
             case WaitStep():
                 took = step.wait.mean
             case _:
@@ -208,22 +217,6 @@ def _served(design: Design, id: str, region: str) -> str:
     return region if region in stands else stands[0]
 
 
-def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
-    """Of keys with a time to live, each asked for in a Poisson stream.
-
-    It is the sum of p * r * t / (1 + r * t) (Jung et al. 2003).
-    """
-    cache: Any = design.architecture.components[step.look_up]  # type: ignore[union-attr]
-    ttl = getattr(cache.ttl, "value", cache.ttl)
-    kept = [o for o in design.objects.values() if o.keeps == step.by]
-    count = int(min(kept[0].count or 1, 100_000)) if kept else 1
-    exponent = kept[0].popularity.exponent if kept else 0.0
-    weights = [(k + 1) ** -exponent for k in range(count)]
-    total = sum(weights)
-    hits = sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
-    return float(hits)
-
-
 def _workers(component: Any) -> tuple[int, int]:
     """How many alike pools of a region share the load, and the workers of each.
 
@@ -234,8 +227,8 @@ def _workers(component: Any) -> tuple[int, int]:
             return component.instances, component.workers
         case "database":
             return component.shards, component.connections
-        case "topic":
-            return component.partitions, 1
+        case "topic" | "queue":
+            return getattr(component, "partitions", 1), 1
         case "cache" if component.operations:
             return component.nodes, 1
         case "worker":
@@ -278,7 +271,8 @@ def _response(design: Design, endpoint: str, sums: Sums) -> str:
     region = design.architecture.regions[0]  # type: ignore[union-attr]
     unmoved = Sums()
     mean = _walk(design, endpoint, region, 1e-9, unmoved)
-    total = mean + sum(_wait(design, id, at, sums) for (id, at) in unmoved.busy)
+    visits = {place: rate / 1e-9 for place, rate in unmoved.rate.items()}
+    total = mean + sum(n * _wait(design, *place, sums) for place, n in visits.items())
     return (
         "no steady state"
         if total == inf

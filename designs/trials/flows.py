@@ -8,12 +8,13 @@ from designs.model.endpoints import Endpoint
 from designs.model.flows import Flow
 from designs.model.quantities import Gaps
 from designs.trials.asking import policy, says_how
+from designs.trials.branching import go_on
 from designs.trials.clients import settle
 from designs.trials.laws import law_of_gaps
 from designs.trials.lowering import Lowering
 from designs.trials.paths import fill_endpoint, road, touched, write_endpoint
 from designs.trials.timeline import Steps
-from designs.trials.viewers import join
+from designs.trials.viewers import arrive, join
 from simulator.code import name_key
 from simulator.programs import Control, Op, Outcome
 
@@ -157,6 +158,7 @@ def _program(
     index = lowering.a.program_index(name)
     judged = level == 0
     alone = len(asked) == 1 and not endpoints[asked[0]].stream
+    alone = alone and not (flow and lowering.design.flows[flow].next)
     if alone and not says_how(endpoints[asked[0]]):
         body.name = asked[0]
         fill_endpoint(body, asked[0], from_people=True)
@@ -165,14 +167,26 @@ def _program(
         if flow:
             lowering.streams[f"flow/{flow}"] = stream
         return index
-    for id in asked:
-        if not endpoints[id].stream:
+    watched = next((id for id in asked if endpoints[id].stream), "")
+    if judged and watched:
+        arrive(body, watched, region)
+    said = lowering.design.flows[flow] if flow else None
+    for place, id in enumerate(said.steps if said else asked):
+        if said and said.next:
+            body.code.label(f"step {place}")
+            body.code.add(Op.RENEW, step=f"{flow}/round/{place}")
+        if id not in asked:
+            pass  # a delivery, which no request of a person drives
+        elif not endpoints[id].stream:
             program = write_endpoint(lowering, id, level, from_people=True)
             stream = lowering.stream("request", id) if judged else -1
             row = policy(lowering, endpoints[id], f"client/{id}")
             body.code.add(Op.CALL, program, row, d=stream, step=body.step(id, "ask"))
         elif judged:
             join(body, id, region)
+        if said and said.next:
+            go_on(body, said, place, f"{flow}/next")
+    body.code.label("end of flow")
     body.code.add(Op.END, Outcome.OK)
     if judged and flow:
         lowering.a.streams[index] = lowering.stream("flow", flow)

@@ -11,6 +11,7 @@ from designs.metrics.cost import dollars
 from designs.model.design import Design
 from designs.model.units import exactly, plain, say
 from designs.trials.bench import Bench, Job
+from designs.trials.intervals import STRETCHES
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.load import fitting, no_steady_state, seconds_for, settled, steady_span
 from designs.trials.miniature import Finished
@@ -80,6 +81,7 @@ def try_growth(bench: Bench, qualities: Asked) -> Grown:
             LOOK_LEVEL[1],
             unsteady[load],
             bill,
+            STRETCHES,
         )
         rows += [judge(bench.design, id, q, tried) for id, q in qualities]
     return Grown(tuple(rows), runs, unsteady, cost, scale)

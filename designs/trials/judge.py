@@ -12,7 +12,10 @@ from designs.model.requirements import Measure, Quality
 from designs.model.units import say
 from designs.trials.observed import TAIL, Observed
 from designs.trials.report import Evidence, Verdict
-from designs.trials.statistics import Interval, over_seeds, share_over_seeds
+from designs.trials.sampled import interval
+from designs.trials.statistics import Interval
+
+FEW = 3  # independent failures, or values beyond a percentile, below which nothing is said
 
 Asked = Sequence[tuple[str, Quality]]
 """Requirements by id with what they ask.
@@ -37,6 +40,7 @@ class Tried:
     unsteady: str = ""  # why there is no steady state, if there is none
     # $/h of a component or of all (None), where that is not what the document alone says
     cost: Callable[[str | None], float] | None = None
+    stretches: int = 1  # samples that a run is cut into: several only in a steady state
 
 
 def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
@@ -61,12 +65,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
         return _row(id, measure, tried, None, None, samples, *_silence(samples, measure))
     each = [metric.measure(replace(s, least=0), streams, measure.statistic) for s in tried.seeds]
     seeds = [v for v in each if v is not None]
-    if metric.id == "availability":
-        found = share_over_seeds(value, seeds, samples, tried.level)
-    else:
-        found = over_seeds(value, seeds, tried.level)
-        if metric.unit in ("s", "share", "bit/s", "/s", "count"):
-            found = Interval(found.value, max(found.low, 0.0), found.high)
+    found = interval(metric, measure.statistic, value, seeds, tried, streams)
     error = _model_error(design, quality, tried, streams, seeds)
     if measure.period is not None and tried.trial != "load":
         found, error = _over_period(found, error, measure.period, tried)
@@ -88,6 +87,11 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
 
 def _decide(measure: Measure, unit: str, found: Interval, error: float) -> tuple[Verdict, str]:
     low, high = found.low - error, found.high + error
+    if found.episodes < FEW:
+        return Verdict.UNDECIDED, (
+            f"too short to say: what is beyond {say(found.value, unit)} came as about "
+            f"{found.episodes:.0f} independent ones, and it takes {FEW}; more effort brings more"
+        )
     ends = [measure.holds(low), measure.holds(high)]
     bound = f"{measure.op} {say(measure.bound, unit)}"
     at = say(found.value, unit)
@@ -145,7 +149,7 @@ def _over_period(
     """A share of failures in the window, as a share of the period of which the window is a part."""
     part = min(tried.seeds[0].window / period, 1.0)
     share = [1 - (1 - v) * part for v in (found.value, found.low, found.high)]
-    return Interval(*share), error * part
+    return Interval(share[0], share[1], share[2], found.episodes), error * part
 
 
 def _from_document(
@@ -218,4 +222,5 @@ def _row(
         samples=samples,
         verdict=verdict,
         reason=reason,
+        episodes=found.episodes if found and isfinite(found.episodes) else None,
     )

@@ -94,6 +94,8 @@ def _reached(lowering: Lowering) -> list[tuple[int, Code]]:
         for row in a.programs[number].rows:
             if row[0] in (Op.CALL, Op.FORK):
                 waiting.append(row[1])
+            elif row[0] == Op.IMPATIENT and row[3] >= 0:
+                waiting.append(row[3])
             elif row[0] == Op.PUBLISH:
                 waiting += [subscription[0] for subscription in a.topics[row[1]]]
     return [(number, code) for number, code in enumerate(a.programs) if number in found]
@@ -199,7 +201,17 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
             yield f"from {say(float(plan.bucket_rate[a]), '/s')} {mode}"
         case Op.DELIVER | Op.MARK:
             yield f"recorded as {names.streams[a]}"
-        case Op.SEGMENT | Op.TRANSFER | Op.BUFFER:
+        case Op.IMPATIENT:
+            yield f"for {law(plan, a)} since it began"
+            if c >= 0:
+                yield f"else runs {names.programs[c]}"
+        case Op.BORED:
+            yield f"after {law(plan, a)} of stalls: {targets[c]}"
+        case Op.COUNT:
+            yield f"{plan.laws[b, 1]:+.6g}"
+        case Op.LISTED:
+            yield f"of {names.media[a]}, else {targets[c]}"
+        case Op.SEGMENT | Op.TRANSFER | Op.BUFFER | Op.RELOAD | Op.LIST:
             yield f"of {names.media[a]}"
         case Op.JUMP:
             yield f"to {targets[c]}"
@@ -224,6 +236,14 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
         case Op.FORGET:
             yield f"in {names.place(a)} by {PLACED[e]}"
             yield f"the new value for {law(plan, b)}" if b >= 0 else "what is kept"
+        case Op.AFTER:
+            yield f"a later one of its key, recorded as {names.streams[a]}"
+        case Op.ADMIT:
+            yield f"into {names.place(a)}, or be refused"
+        case Op.AGED:
+            yield f"more than {law(plan, a)}: {targets[c]}"
+        case Op.WANTED if c >= 0:
+            yield f"or else {targets[c]}"
         case Op.CASE:
             yield f"{a}: {targets[c]}"
         case Op.BRANCH:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
 from designs.trials.crowd import Crowd
+from designs.trials.intervals import STRETCHES
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.miniature import Finished
 from designs.trials.observed import Observed
@@ -22,6 +23,8 @@ LEAST, MOST = 40.0, 1e7  # seconds that are judged in one run
 WARM = 0.1  # of it before that
 STRETCH = 40.0  # how many times its events a run may take, to be as long as the least
 PILOT = 20_000  # events that tell how busy a second is
+ENOUGH = 12  # independent failures, or values beyond a percentile; with fewer, seeds are added
+THICKER = 3  # looks at most for that: four times the seeds of the first
 BEGIN = 1000.0  # when a steady run starts: any time at which the stream has been on for a while
 
 
@@ -73,7 +76,8 @@ def seconds_for(
 def try_load(bench: Bench, qualities: Asked) -> Loaded:
     """Judge at the stated peak, looking a few times if it takes more seeds to decide.
 
-    Then the curve.
+    More seeds come, too, while what is judged was seen in too few independent episodes to know how
+    much it varies; that looks at no bound, and so spends nothing of the level. Then the curve.
     """
     effort = bench.effort
     scale = fitting(bench)
@@ -82,8 +86,9 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
     coarse: list[Finished] = []
     rows: list[Evidence] = []
     unsteady = ""
-    for look in range(1, effort.looks + 1):
-        bench.part(0.6 * (look - 1) / effort.looks, 0.6 * look / effort.looks)
+    looks = max(effort.looks, THICKER)
+    for look in range(1, looks + 1):
+        bench.part(0.6 * (look - 1) / looks, 0.6 * look / looks)
         more = effort.seeds * 2 ** max(look - 2, 0)
         seeds = bench.seeds(more, len(runs))
         span = steady_span(bench, 1.0, seconds)
@@ -100,9 +105,11 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
             settled([r.seen for r in coarse], span),
             LOOK_LEVEL[effort.looks],
             unsteady,
+            stretches=STRETCHES,
         )
         rows = [judge(bench.design, id, quality, tried) for id, quality in qualities]
-        if all(row.verdict is not Verdict.UNDECIDED for row in rows) or unsteady:
+        decided = all(row.verdict is not Verdict.UNDECIDED for row in rows)
+        if unsteady or (enough(rows) and (decided or look >= effort.looks)):
             break
     bench.part(0.6, 1.0)
     curve = {1.0: runs[:2]}
@@ -114,6 +121,11 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
         jobs = [Job(span, (), s, scale) for s in bench.seeds(2)]
         curve[load] = bench.run(jobs, f"load at {load:.0%} of the peak")
     return Loaded(tuple(rows), runs, dict(sorted(curve.items())), unsteady, scale)
+
+
+def enough(rows: Sequence[Evidence]) -> bool:
+    """Whether every row has seen enough independent episodes to know how much it varies."""
+    return all(row.episodes is None or row.episodes >= ENOUGH for row in rows)
 
 
 def fitting(bench: Bench) -> Scale:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from designs.kinds.component import Component
+from designs.kinds.worker.message import REDELIVERY
 from designs.model.design import Design
 from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
-from designs.trials.remembering import kept_in_caches
+from designs.trials.remembering import kept_in_caches, keys_in_order
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 UNLIMITED = -1
 MOST_KEYS = 200_000
-REDELIVERY = 1.0  # seconds before a message is tried again, doubled each time
 
 
 class Lowering:
@@ -54,8 +54,7 @@ class Lowering:
         self.numbers: dict[str, int] = {}
         self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
         self.remembered = kept_in_caches(design)
-        kinds = self.architecture.components.values()
-        self.in_order = any(getattr(c, "shards_by", "") == "range" for c in kinds)
+        self.in_order = keys_in_order(self.architecture)
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))
@@ -74,15 +73,23 @@ class Lowering:
         return Body(self.a.program(name), self, name)
 
     def count_losses(
-        self, name: str, body: Body, stream: int, attempts: int = 1, again: float = 0.0
+        self,
+        name: str,
+        body: Body,
+        stream: int,
+        attempts: int = 1,
+        again: float = 0.0,
+        then: Callable[[Body], None] | None = None,
+        own: bool = False,
     ) -> None:
         """Write a program that runs another, again if it fails or takes more than `again` seconds.
 
         It records on `stream` whatever became of it.
 
-        When the inner program records its own deliveries, only failures are recorded here.
+        When the inner program records its own deliveries (`own`, or it says so itself), only
+        failures are recorded here. `then` writes what else becomes of those.
         """
-        own = any(row[0] == Op.DELIVER for row in body.code.rows)
+        own = own or any(row[0] == Op.DELIVER for row in body.code.rows)
         take = self.body(name)
         retried = attempts > 1 or again > 0
         row = self.a.policy(again, attempts, REDELIVERY, 60 * REDELIVERY, 0) if retried else -1
@@ -96,6 +103,8 @@ class Lowering:
             index = self.a.program_index(gone.code.name)
             take.code.add(Op.CALL, index, -1, "end", stream, step=take.step("gone"))
         take.code.label("end")
+        if then:
+            then(take)
         take.code.add(Op.END, Outcome.LOST)
 
     # regions and distances
@@ -247,16 +256,20 @@ class Lowering:
             self.a.control(fault.at, Control.DISTANCE, a, b, round(fault.amount * 1e9))
             self.a.control(fault.until, Control.DISTANCE, a, b, before)
 
-    def lose(self, station: int, fault: Fault, blind: float | None, silent: bool) -> None:
+    def lose(
+        self, station: int, fault: Fault, blind: float | None, silent: bool, alone: bool = False
+    ) -> None:
         """A station is lost and comes back.
 
-        Who picks it learns of both after `blind` seconds, or never.
+        Who picks it learns of both after `blind` seconds, or never; what is back before that is
+        never missed. One that is lost `alone`, with nobody left who could be picked in its place,
+        is asked again as soon as it is back.
         """
         self.a.control(fault.at, Control.DOWN, station, -1 if silent else 0)
         self.a.control(fault.until, Control.UP, station)
-        if blind is not None:
+        if blind is not None and fault.until - fault.at > blind:
             self.a.control(fault.at + blind, Control.KNOWN, station, 0)
-            self.a.control(fault.until + blind, Control.KNOWN, station, 1)
+            self.a.control(fault.until + (0.0 if alone else blind), Control.KNOWN, station, 1)
 
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""

@@ -11,16 +11,17 @@ from designs.model.design import Design
 from designs.model.units import say
 from designs.trials.failing import break_by_chance
 from designs.trials.flows import add_flows
+from designs.trials.gathering import Gathering
 from designs.trials.lowering import Lowering
-from designs.trials.observed import SKIPPED, Floats, Observed, Stream
+from designs.trials.observed import Observed
 from designs.trials.scale import Scale
 from designs.trials.timeline import Fault, Span
-from simulator.plan import BIN_COLUMNS, Plan, Samples
+from simulator.plan import BIN_COLUMNS, Plan
 
 BINS = 120
 ON = BIN_COLUMNS.index("on_ns")
 MOST_BYTES = 1_200_000_000  # of one run's state
-SLICE = 200_000  # events between two looks at `cancelled`
+SLICE = 50_000  # events between two looks at `cancelled`; what they record stays in fast memory
 
 
 class Cancelled(Exception):
@@ -85,7 +86,12 @@ def run(
     from simulator.loop.run import Run, Status
 
     loop = Run(miniature.plan)
-    while loop.advance(max_events=SLICE) is not Status.DONE:
+    gathering = Gathering(miniature.span)
+    while True:
+        status = loop.advance(max_events=SLICE)
+        gathering.add(loop.drain())
+        if status is Status.DONE:
+            break
         if events:
             events(loop.events)
         if cancelled and cancelled():
@@ -101,7 +107,7 @@ def run(
             )
     return Finished(
         miniature,
-        observe(miniature, loop.samples(), loop.bins),
+        observe(miniature, gathering, loop.bins),
         loop.bins,
         loop.events,
         loop.finished,
@@ -121,26 +127,16 @@ def too_much(budget: int, passed: float, span: Span) -> str:
     )
 
 
-def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observed:
+def observe(miniature: Miniature, gathering: Gathering, bins: np.ndarray) -> Observed:
     """Samples and counters of the judged window, in seconds, by the names of the design."""
     span, plan = miniature.span, miniature.plan
-    times = samples.time / 1e9
-    inside = (times >= span.begin) & (times < span.end) & (samples.outcome != SKIPPED)
-    values = np.where(samples.outcome == 0, samples.value / 1e9, np.inf)
-    weights = samples.weight * tail_weight(span, times)
-    region = samples.region.astype(np.int16)
-    streams = {
-        name: Stream(times[mask], values[mask], weights[mask], region[mask], samples.root[mask])
-        for name, number in miniature.streams.items()
-        for mask in [inside & (samples.stream == number)]
-    }
     up_scale = 1.0 / miniature.lowering.scale.smallest
     seconds = (span.end - span.begin) / up_scale if up_scale != 1 else span.end - span.begin
     disturbed = {f.at for f in miniature.lowering.faults} | {s.at for s in span.surges}
     first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
     window = max(span.end, span.gap_until) - span.begin
     return Observed(
-        streams,
+        gathering.streams(miniature.streams),
         seconds,
         counts(miniature, bins, first),
         tuple(sorted(disturbed)),
@@ -149,14 +145,6 @@ def observe(miniature: Miniature, samples: Samples, bins: np.ndarray) -> Observe
         span.end,
         miniature.lowering.scale.smallest,
     )
-
-
-def tail_weight(span: Span, times: Floats) -> Floats:
-    """What samples weigh: those of the tail stand also for the gap that follows."""
-    if span.tail <= 0 or span.gap_until <= span.end:
-        return np.ones_like(times)
-    begin = span.end - span.tail
-    return np.where(times >= begin, (span.gap_until - begin) / span.tail, 1.0)
 
 
 def counts(miniature: Miniature, bins: np.ndarray, first: int) -> dict[str, dict[str, list[float]]]:

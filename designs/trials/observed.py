@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +39,17 @@ class Stream:
         kept = [p for p in parts if len(p.time)]
         if len(kept) < 2:
             return kept[0] if kept else cls.empty()
-        return cls(
-            *(np.concatenate([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__)
-        )
+        return cls(*(_end_to_end([getattr(p, n) for p in kept]) for n in cls.__dataclass_fields__))
 
     def where(self, mask: NDArray[np.bool_]) -> Stream:
         """The samples of a mask."""
-        return Stream(*(getattr(self, n)[mask] for n in self.__dataclass_fields__))
+        kept = int(np.count_nonzero(mask))
+        return Stream(
+            *(
+                np.broadcast_to(column[:1], kept) if _is_one_value(column) else column[mask]
+                for column in (getattr(self, n) for n in self.__dataclass_fields__)
+            )
+        )
 
     def __len__(self) -> int:
         return len(self.time)
@@ -73,10 +78,12 @@ class Stream:
         share = float(name[1:]) / 100
         if len(self) * (1 - share) < least:
             return None
+        if _is_one_value(self.weight):
+            # All weigh the same: whose turn it is says their number, and one need be found.
+            at = _first_to_reach(share, self.weight)
+            return float(np.partition(self.value, at)[at])
         order = np.argsort(self.value, kind="stable")
-        mass = np.cumsum(self.weight[order])
-        at = int(np.searchsorted(mass, share * mass[-1]))
-        return float(self.value[order[min(at, len(order) - 1)]])
+        return float(self.value[order[_first_to_reach(share, self.weight[order])]])
 
     def good_share(self) -> float | None:
         """The share that did not fail."""
@@ -201,6 +208,24 @@ class Observed:
             if len(felt):
                 worst = max(worst, begin + int(felt[-1]) + 1 - since)
         return float(worst)
+
+
+def _first_to_reach(share: float, weights: Floats) -> int:
+    """The first place up to which so much of the whole weight lies."""
+    mass = np.cumsum(weights)
+    return min(int(np.searchsorted(mass, share * mass[-1])), len(mass) - 1)
+
+
+def _is_one_value(column: NDArray[Any]) -> bool:
+    """Whether a column is one value repeated, without looking at it."""
+    return column.strides == (0,)
+
+
+def _end_to_end(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Columns as one; those that repeat the same value go on repeating it."""
+    if all(_is_one_value(c) and c[0] == columns[0][0] for c in columns):
+        return np.broadcast_to(columns[0][0], sum(map(len, columns)))
+    return np.concatenate(columns)
 
 
 SKIPPED = int(Outcome.SAMPLED)

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 from typing import Any
 
 from designs.model.design import Design
 from designs.model.objects import StoredObject
-from designs.model.quantities import Spread
 from designs.model.steps import (
     CallStep,
+    ChooseStep,
     DeliverStep,
     InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
     ReadStep,
+    RepeatStep,
     Step,
-    StepBase,
     WaitStep,
     WorkStep,
     WriteStep,
 )
-from designs.trials.asking import ask, says_how
+from designs.trials.asking import ask, ask_child, says_how
 from designs.trials.body import Body
+from designs.trials.branching import by_chance
+from designs.trials.forking import for_each_follower, parallel
 from designs.trials.keys import draw_key, set_key
 from designs.trials.lowering import Lowering
 from designs.trials.remembering import judge_age, want_newest
 from simulator.code import name_key
 from simulator.programs import Law, Op, Outcome
-
-MOST_BATCHES = 1000  # of followers, side by side in one request; beyond it each is as much larger
 
 
 def road(design: Design, steps: Sequence[Step]) -> tuple[str, ...]:
@@ -74,6 +73,9 @@ def touched(design: Design, steps: Sequence[Step]) -> Iterator[str]:
             case ParallelStep():
                 for branch in step.parallel:
                     yield from touched(design, branch)
+            case ChooseStep() | RepeatStep():
+                for _, way in step.ways:
+                    yield from touched(design, way)
 
 
 def write_endpoint(
@@ -137,15 +139,17 @@ def write_steps(body: Body, steps: Sequence[Step]) -> None:
                 if fresh:
                     topic: Any = body.lowering.architecture.components[step.publish]
                     topic.publish_at(step.publish, child)
-                _ask(body, child, fresh, step, step.publish)
+                ask_child(body, child, fresh, step, step.publish)
             case ParallelStep():
-                _parallel(body, step)
+                parallel(body, step, write_steps)
+            case ChooseStep() | RepeatStep():
+                by_chance(body, step, write_steps)
             case WaitStep() if not says_how(step):
                 body.pass_time(step.wait, Law.CONSTANT, "wait")
             case WaitStep():
                 child, fresh = body.child(body.step("wait"))
                 child.pass_time(step.wait, Law.CONSTANT, "pass")
-                _ask(body, child, fresh, step, "wait")
+                ask_child(body, child, fresh, step, "wait")
             case DeliverStep():
                 pass  # driven by the topic, not by a request: see flows
 
@@ -153,7 +157,7 @@ def write_steps(body: Body, steps: Sequence[Step]) -> None:
 def _work(body: Body, step: WorkStep) -> None:
     component = body.lowering.architecture.components[step.at]
     if step.for_each == "follower":
-        return _for_each_follower(body, step)
+        return for_each_follower(body, step)
     plain = not says_how(step)
     if plain and body.holder == step.at:
         component.keep_busy(step.at, body, step.work)
@@ -169,18 +173,7 @@ def _work(body: Body, step: WorkStep) -> None:
             child.balance, body.balance = body.balance, ""
             child.bound, body.bound = body.bound, 0.0
             component.visit(step.at, child, step.work)
-        _ask(body, child, fresh, step, step.at)
-
-
-def _ask(body: Body, child: Body, fresh: bool, step: Any, words: str, pooled: bool = False) -> None:
-    """Call a child program, which ends here, with what the step says of timeouts and retries."""
-    if fresh:
-        child.let_go()
-        child.code.add(Op.END, Outcome.OK)
-    connected = pooled and body.connect(words)
-    ask(body, child.code.name, step, words)
-    if connected:
-        body.code.add(Op.LEAVE)
+        ask_child(body, child, fresh, step, step.at)
 
 
 def _look_up(body: Body, step: LookUpStep) -> None:
@@ -198,7 +191,7 @@ def _look_up(body: Body, step: LookUpStep) -> None:
         want_newest(child, step)
         cache.look_up_at(step.look_up, child, salt, lambda b: write_steps(b, step.on_miss))
         judge_age(child, step)
-    _ask(body, child, fresh, step, step.look_up)
+    ask_child(body, child, fresh, step, step.look_up)
 
 
 def _invalidate(body: Body, step: InvalidateStep) -> None:
@@ -208,7 +201,7 @@ def _invalidate(body: Body, step: InvalidateStep) -> None:
     if fresh:
         cache: Any = body.lowering.architecture.components[step.invalidate]
         cache.forget_at(step.invalidate, child, name_key("entry", step.by), step.puts)
-    _ask(body, child, fresh, step, step.invalidate)
+    ask_child(body, child, fresh, step, step.invalidate)
 
 
 def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb: str) -> None:
@@ -217,7 +210,7 @@ def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb
         store: Any = body.lowering.architecture.components[stored.in_]
         child.size = stored.size
         (store.read_at if verb == "read" else store.write_at)(stored.in_, child, step.work)
-    _ask(body, child, fresh, step, stored.in_, pooled=True)
+    ask_child(body, child, fresh, step, stored.in_, pooled=True)
 
 
 def _call(body: Body, step: CallStep) -> None:
@@ -230,53 +223,4 @@ def _call(body: Body, step: CallStep) -> None:
     child, fresh = body.child(body.step(step.call))
     if fresh:
         lowering.architecture.components[step.call].visit(step.call, child, step.work)
-    _ask(body, child, fresh, step, step.call, pooled=True)
-
-
-def _for_each_follower(body: Body, step: WorkStep) -> None:
-    """Tell all followers before the path goes on, batches side by side.
-
-    The times of a batch's followers add up, so that the whole of one hardly varies. Each batch is
-    a sample of `told`, from the beginning of the request to its end.
-    """
-    lowering = body.lowering
-    followers = lowering.design.workload.followers if lowering.design.workload else None
-    if not followers:
-        return
-    batches = min(ceil(followers / step.batch), MOST_BATCHES)
-    child, fresh = body.child(body.step(step.at, "each"))
-    if fresh:
-        together = Spread("constant", step.work.mean * followers / batches)
-        lowering.architecture.components[step.at].visit(step.at, child, together)
-        if not body.level:
-            endpoint = body.name.partition("/")[0]
-            child.code.add(Op.DELIVER, lowering.stream("told", endpoint), step=child.step("told"))
-        child.code.add(Op.END, Outcome.OK)
-    _fork(body, step, child, batches, batches)
-
-
-def _parallel(body: Body, step: ParallelStep) -> None:
-    child, fresh = body.child(body.step("parallel"))
-    if fresh:
-        for number in range(len(step.parallel)):
-            child.code.add(Op.CASE, number, c=f"branch {number}")
-        for number, branch in enumerate(step.parallel):
-            child.code.label(f"branch {number}")
-            write_steps(child, branch)
-            child.let_go()
-            child.code.add(Op.END, Outcome.OK)
-    need = len(step.parallel) if step.need == "all" else min(int(step.need), len(step.parallel))
-    _fork(body, step, child, len(step.parallel), need)
-
-
-def _fork(body: Body, step: StepBase, child: Body, count: int, need: int) -> None:
-    """So many of a child program at once, with what the step says of asking."""
-    program = body.lowering.a.program_index(child.code.name)
-    name = body.step("fork")
-    if not says_how(step):
-        body.code.add(Op.FORK, program, count, need, step=name)
-        return
-    outer, fresh = body.child(f"{child.name}/all")
-    if fresh:
-        outer.code.add(Op.FORK, program, count, need, step=name)
-    _ask(body, outer, fresh, step, "parallel")
+    ask_child(body, child, fresh, step, step.call, pooled=True)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from designs.model.steps import LookUpStep, ParallelStep, ReadStep, Step, WriteStep
+from designs.model.steps import (
+    ChooseStep,
+    LookUpStep,
+    ParallelStep,
+    ReadStep,
+    RepeatStep,
+    Step,
+    WriteStep,
+)
 from simulator.programs import Op
 
 if TYPE_CHECKING:
+    from designs.model.architecture import Architecture
     from designs.model.design import Design
     from designs.trials.body import Body
 
@@ -34,6 +43,11 @@ def kept_in_caches(design: Design) -> frozenset[str]:
         s for e in design.endpoints.values() for s in _all(e.path) if isinstance(s, LookUpStep)
     )
     return frozenset(id for step in steps if (id := source_of(design, step)))
+
+
+def keys_in_order(architecture: Architecture) -> bool:
+    """Whether it matters anywhere where a key lies among the others."""
+    return any(getattr(c, "shards_by", "") == "range" for c in architecture.components.values())
 
 
 def want_newest(body: Body, step: LookUpStep) -> None:
@@ -83,3 +97,6 @@ def _all(steps: Sequence[Step]) -> Iterator[Step]:
         elif isinstance(step, ParallelStep):
             for branch in step.parallel:
                 yield from _all(branch)
+        elif isinstance(step, ChooseStep | RepeatStep):
+            for _, way in step.ways:
+                yield from _all(way)

@@ -40,6 +40,8 @@ class Evidence:
     samples: int
     verdict: Verdict
     reason: str
+    # of what lies beyond a percentile or failed: as many independent ones would vary as much
+    episodes: float | None = None
 
 
 @dataclass(frozen=True)

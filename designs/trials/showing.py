@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designs.trials import charts
+from designs.trials import charts, latency
 from designs.trials.bench import Bench
 from designs.trials.causes import causes
 from designs.trials.event import Played
@@ -111,7 +111,10 @@ def event(bench: Bench, played: Played) -> TrialRun:
         played.scenario,
         "",
         title,
-        charts=charts.over_time(bench.design, played.seen, played.windows, LEAD, marks),
+        charts=(
+            *charts.over_time(bench.design, played.seen, played.windows, LEAD, marks),
+            *latency.over_time(bench.design, played.runs[0], played.windows, LEAD, marks),
+        ),
         frames=frames(played.runs, LEAD, marks),
         waterfalls=waterfalls(played.runs[0], plain(bench)),
         causes=causes(played.runs[0], LEAD),

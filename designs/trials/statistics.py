@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, sqrt
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 LOOKS = 4
+BLOCK = 65_536
 LOOK_LEVEL = {1: 0.05, 2: 0.0294, 3: 0.0221, 4: 0.0182}
 """Level of each of so many looks that keeps 0.05 over all of them (Pocock 1977, table 1)."""
 
@@ -22,6 +22,8 @@ class Interval:
     value: float
     low: float
     high: float
+    # as many independent ones would vary as much as what it counts; infinite where not told
+    episodes: float = inf
 
 
 def t_quantile(level: float, freedom: int) -> float:
@@ -81,40 +83,6 @@ def over_seeds(pooled: float, seeds: Sequence[float], level: float = 0.05) -> In
     return Interval(pooled, pooled - half, pooled + half)
 
 
-def share_over_seeds(
-    pooled: float, seeds: Sequence[float], samples: int, level: float = 0.05
-) -> Interval:
-    """As `over_seeds`, for a share, never narrower than as many independent samples would make it.
-
-    A few seeds can agree by chance better than their samples allow: sqrt(p (1 - p) / n) is the
-    least that the standard error of a share can be expected to be (Wald).
-    Where nothing (or all) failed, the bound that so many samples allow:
-    with no failure among n the share of failures is below
-    -log(level / 2) / n (Hanley & Lippman-Hand 1983).
-
-    >>> share_over_seeds(1.0, [1.0, 1.0], 1000).low
-    0.9963...
-    >>> round(share_over_seeds(0.9, [0.9, 0.9], 10_000).low, 4)
-    0.8941
-    """
-    found = over_seeds(pooled, seeds, level)
-    if 0 < pooled < 1:
-        half = NormalDist().inv_cdf(1 - level / 2) * sqrt(pooled * (1 - pooled) / max(samples, 1))
-        return Interval(
-            pooled,
-            max(min(found.low, pooled - half), 0.0),
-            min(max(found.high, pooled + half), 1.0),
-        )
-    room = -np.log(level / 2) / max(samples, 1)
-    low, high = max(found.low, 0.0), min(found.high, 1.0)
-    if pooled in (0.0, 1.0):
-        low, high = (
-            min(low, max(1 - room, 0.0)) if pooled == 1 else 0.0,
-            max(high, min(room, 1.0)) if pooled == 0 else 1.0,
-        )
-    return Interval(pooled, float(low), float(high))
-
-
 def warm_up(
     times: Sequence[NDArray[np.float64]],
     values: Sequence[NDArray[np.float64]],
@@ -135,18 +103,34 @@ def warm_up(
     >>> float(warm_up([t], [np.ones(5000)], 0.0, 100.0))
     0.0
     """
-    time, value = np.concatenate(times), np.concatenate(values)
-    finite = value[np.isfinite(value)]
-    if len(finite) < 10 * bins or end <= begin:
+    finite = sum(int(np.isfinite(v).sum()) for v in values)
+    if finite < 10 * bins or end <= begin:
         return begin
-    capped = np.minimum(value, 2 * finite.max())
-    at = np.clip(((time - begin) / (end - begin) * bins).astype(np.int64), 0, bins - 1)
-    many = np.bincount(at, minlength=bins)
+    most = 2 * max(float(np.max(v, initial=-inf, where=np.isfinite(v))) for v in values)
+    places = np.arange(bins)
+    many: NDArray[np.int64] = np.zeros(bins, dtype=np.int64)
+    sums: NDArray[np.float64] = np.zeros(bins)
+    for time, value in _blocks(times, values):
+        at = ((time - begin) / (end - begin) * bins).astype(np.int64)
+        at = np.concatenate((places, np.clip(at, 0, bins - 1)))
+        many += np.bincount(at, minlength=bins) - 1
+        # What is there so far comes first, so that all are added in order, however they are cut.
+        added = np.concatenate((sums, np.minimum(value, most)))
+        sums = np.bincount(at, added, bins).astype(np.float64)
     if not many.all():
         return begin
-    means = np.bincount(at, capped, bins) / many
+    means = sums / many
     left = bins - np.arange(bins)
-    sums, squares = np.cumsum(means[::-1])[::-1], np.cumsum((means**2)[::-1])[::-1]
-    score = (squares - sums**2 / left)[: bins // 2] / left[: bins // 2].astype(np.float64) ** 2
+    total, squares = np.cumsum(means[::-1])[::-1], np.cumsum((means**2)[::-1])[::-1]
+    score = (squares - total**2 / left)[: bins // 2] / left[: bins // 2].astype(np.float64) ** 2
     best = int(np.argmin(score))
     return begin + best * (end - begin) / bins if score[best] < score[0] / 2 else begin
+
+
+def _blocks(
+    times: Sequence[NDArray[np.float64]], values: Sequence[NDArray[np.float64]]
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Times and values in pieces small enough to be worked on in fast memory."""
+    for time, value in zip(times, values, strict=True):
+        for first in range(0, len(time), BLOCK):
+            yield time[first : first + BLOCK], value[first : first + BLOCK]

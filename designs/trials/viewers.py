@@ -1,155 +1,159 @@
-"""Viewers of a stream: they join, and some are followed segment by segment to the end."""
+"""Viewers of a stream: they join, some are followed to the end, and some lose patience."""
 
 from __future__ import annotations
 
-from math import log
-from typing import Any
-
-from designs.model.endpoints import Endpoint
-from designs.model.steps import CallStep, LookUpStep, Step
-from designs.trials.asking import policy
+from designs.model.workload import Workload
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
-from designs.trials.paths import fill_endpoint
-from simulator.code import name_key
+from designs.trials.players import Player
+from simulator.code import Code, name_key
+from simulator.players import PLAYED
 from simulator.programs import Blame, Control, Law, Op, Outcome
 
 WATCHED = 240
 """Viewers who are followed through the broadcast, in all regions together; the rest only join."""
+OFTEN = 1.0
+"""Seconds; of a stream in shorter units only half as many viewers are followed."""
+STREAMS = (
+    "played", "stalled", "behind", "bitrate", "asked_after", "fetched_in", "sent_in", "ahead",
+)  # fmt: skip
+"""What a BUFFER records, in its order."""
+AGAIN = 0.5
+"""Seconds before a player that got no answer asks again."""
 LONG = 1e8
 
 
+def arrive(body: Body, id: str, region: int) -> None:
+    """At the beginning of a flow with a stream: from now on patience is used up.
+
+    Who goes away is missed by the edge until the visit would have been over.
+    """
+    lowering = body.lowering
+    patience = _workload(lowering).patience
+    if patience.each_second <= 0:
+        return
+    law = lowering.a.law(Law.UNIFORM, patience.start, patience.start + 1 / patience.each_second)
+    player, away = Player(lowering, id, region), -1
+    if player.edge:
+        absence, fresh = lowering.body_of(f"absent/{id}/{lowering.regions[region]}", 0.0)
+        if fresh:
+            _be_missed(absence.code, player)
+            absence.code.add(Op.END, Outcome.OK)
+        away = lowering.a.program_index(absence.code.name)
+    body.code.add(Op.IMPATIENT, law, lowering.stream("startup", id), away, step=f"{id}/patience")
+
+
 def join(body: Body, id: str, region: int) -> None:
-    """Start to watch: the first segment; then some are followed to the end."""
-    lowering, endpoint = body.lowering, body.lowering.design.endpoints[id]
-    media = _media(lowering, id, endpoint)
-    _fetch(body, id, endpoint, media, region, "", f"{id}/first")
+    """Start to watch: the first unit; then some are followed to the end."""
+    lowering, player = body.lowering, Player(body.lowering, id, region)
+    tag = f"{len(body.code.rows)}/"
+    player.begin(body.code, f"{id}/first", tag=tag)
+    player.fetch(body.code, f"{id}/first", tag=tag)
+    player.jitter_buffer(body.code)
     body.code.add(Op.MARK, lowering.stream("startup", id))
+    body.code.add(Op.CALM)
     expected = sum(
         lowering.span.audience(r)[-1][1] for r in lowering.regions if lowering.span.audience(r)
     )
-    followed = min(1.0, WATCHED / max(expected * lowering.scale.smallest, 1.0))
+    watched = WATCHED if player.stream.unit >= OFTEN else WATCHED / 2
+    followed = min(1.0, watched / max(expected * lowering.scale.smallest, 1.0))
     chance = lowering.a.constant(1 - followed)
-    body.code.add(Op.BRANCH, chance, c="joined", step=f"{id}/followed")
-    program = _watch(lowering, id, endpoint, media, region)
+    body.code.add(Op.BRANCH, chance, c=f"{tag}joined", step=f"{id}/followed")
+    program = _watch(player)
     playing = lowering.a.topic()
     lowering.a.subscribe(playing, lowering.a.programs[program].name, weight=1 / followed)
     body.code.add(Op.PUBLISH, playing, step=f"{id}/watch")
-    body.code.label("joined")
-    _seat_the_audience(lowering, id, program, region, 1 / followed)
+    body.code.label(f"{tag}joined")
+    _seat_the_audience(player, program, 1 / followed)
 
 
-def _watch(lowering: Lowering, id: str, endpoint: Endpoint, media: int, region: int) -> int:
-    """The program of a viewer who watches: segment after segment until the visit is over."""
-    name = f"watch/{id}/{lowering.regions[region]}"
+def _watch(player: Player) -> int:
+    """The program of a viewer who watches: unit after unit until the visit is over."""
+    lowering, id = player.lowering, player.id
+    name = f"watch/{id}/{lowering.regions[player.region]}"
     if not lowering.a.has_program(name):
-        body = lowering.body(name)
-        # All four, one after another: the player counts from the first.
-        played, *_ = [
-            lowering.stream(what, id) for what in ("played", "stalled", "behind", "bitrate")
-        ]
-        body.code.label("next")
-        _fetch(body, id, endpoint, media, region, "gone", id)
-        body.code.add(Op.BUFFER, media, played)
-        body.code.label("on")
-        shape = lowering.design.workload.shape if lowering.design.workload else None
-        stay = (
-            lowering.a.law(Law.EXPONENTIAL, shape.visit)
-            if shape and shape.visit
-            else lowering.a.constant(LONG)
-        )
-        body.code.add(Op.UNTIL, stay, c="next", step=f"{id}/stay")
-        body.code.add(Op.END, Outcome.OK)
-        body.code.label("gone")
-        body.code.add(Op.WAIT, lowering.a.constant(0.5), Blame.OTHER)
-        body.code.add(Op.JUMP, c="on")
+        code = lowering.body(name).code
+        # All, one after another: the player counts from the first.
+        played, *others = [lowering.stream(what, id) for what in STREAMS]
+        assert len(others) + 1 == PLAYED
+        media = player.media()
+        patience = lowering.a.law(Law.EXPONENTIAL, _workload(lowering).patience.stalls)
+        visit = lowering.design.workload.shape.visit if lowering.design.workload else None
+        stay = lowering.a.law(Law.EXPONENTIAL, visit) if visit else lowering.a.constant(LONG)
+        code.label("begin")
+        player.begin(code, id, "unlisted")
+        if player.frames:
+            player.fetch(code, id, "gone")
+            player.jitter_buffer(code)
+            code.add(Op.JUMP, c="there")
+        code.label("next")
+        player.fetch(code, id, "gone", "lost")
+        code.label("there")
+        code.add(Op.BUFFER, media, played)
+        code.label("on")
+        code.add(Op.BORED, patience, c="bored", step=f"{id}/bored")
+        code.add(Op.UNTIL, stay, c="next", step=f"{id}/stay")
+        code.add(Op.END, Outcome.OK)
+        code.label("gone")
+        code.add(Op.WAIT, lowering.a.constant(AGAIN), Blame.OTHER)
+        code.add(Op.BUFFER, media, played, 1)
+        code.add(Op.JUMP, c="on")
+        if player.polls:
+            code.label("lost")
+            code.add(Op.WAIT, lowering.a.constant(AGAIN), Blame.OTHER)
+            code.add(Op.BUFFER, media, played, 1)
+            code.add(Op.BORED, patience, c="bored", step=f"{id}/bored")
+            code.add(Op.UNTIL, stay, c="reload", step=f"{id}/stay")
+            code.add(Op.END, Outcome.OK)
+            code.label("unlisted")
+            code.add(Op.WAIT, lowering.a.constant(AGAIN), Blame.OTHER)
+            code.add(Op.UNTIL, stay, c="begin", step=f"{id}/stay")
+            code.add(Op.END, Outcome.OK)
+        code.label("bored")
+        code.add(Op.MARK, lowering.stream("quits", id))
+        _be_missed(code, player)
+        code.add(Op.END, Outcome.ABANDONED)
     return lowering.a.program_index(name)
 
 
-def _fetch(
-    body: Body, id: str, endpoint: Endpoint, media: int, region: int, gone: str, words: str
-) -> None:
-    """One segment: wait until it is out, ask for it, have it sent."""
-    lowering = body.lowering
-    program, fresh = lowering.body_of(f"{id}/segment", 0.0)
-    if fresh:
-        program.streaming = True
-        fill_endpoint(program, id, from_people=True)
-    body.code.add(Op.SEGMENT, media, step=f"{words}/segment")
-    stream = lowering.stream("request", id)
-    row = policy(lowering, endpoint, f"client/{id}")
-    index = lowering.a.program_index(program.code.name)
-    body.code.add(Op.CALL, index, row, gone or -1, stream, step=f"{words}/fetch")
-    cdn = next((s.look_up for s in endpoint.path if isinstance(s, LookUpStep)), None)
-    edge: Any = lowering.architecture.components[cdn] if cdn else None
-    level = (
-        lowering.a.curve(edge.bandwidth_each(region, lowering))
-        if hasattr(edge, "bandwidth_each")
-        else -1
-    )
-    body.code.add(Op.TRANSFER, media, level, step="viewer/access")
+def _be_missed(code: Code, player: Player) -> None:
+    """One less, for all whom this one stands for, until the visit would have been over.
 
-
-def _media(lowering: Lowering, id: str, endpoint: Endpoint) -> int:
-    """The row of a stream.
-
-    Its segments, when they are out, its renditions, and people's connections.
+    Where visits have no end and the audience stands still, whoever joins takes a seat, so that
+    seats are held for the audience over the joins (Little 1961).
     """
-    stream = endpoint.stream
-    assert stream is not None
-    if f"media/{id}" not in lowering.tables:
-        origin: Any = next(
-            (lowering.architecture.components[c] for c in _called(lowering, endpoint.path)), None
-        )
-        publish = getattr(origin, "encode", 0.0) + getattr(origin, "publish", 0.0)
-        access = lowering.design.workload.access if lowering.design.workload else None
-        mean, spread = (access.mean, access.spread) if access else (6e6, 0.0)
-        law = (
-            lowering.a.law(Law.LOGNORMAL, log(mean) - spread**2 / 2, spread)
-            if spread
-            else lowering.a.constant(mean)
-        )
-        poll = stream.segment if stream.protocol == "hls" else 0.0
-        lowering.tables[f"media/{id}"] = lowering.a.media(
-            stream.segment,
-            publish,
-            stream.hold_back,
-            poll,
-            stream.segment * stream.hold_back,
-            sorted(stream.ladder.values()),
-            law,
-            0.5e6,
-            name_key("media", id),
-        )
-    return lowering.tables[f"media/{id}"]
+    lowering, absent = player.lowering, player.absent()
+    if absent < 0:
+        return
+    name = lowering.regions[player.region]
+    visit = _workload(lowering).shape.visit
+    if visit is None and lowering.span.before is None:
+        there, joins = lowering.span.audience(name), lowering.span.joins(name)
+        visit = there[0][1] / joins[0][1] if there and joins and joins[0][1] > 0 else None
+    whole = 1 / lowering.scale.smallest
+    rest = lowering.a.law(Law.EXPONENTIAL, visit) if visit else lowering.a.constant(LONG)
+    code.add(Op.COUNT, absent, lowering.a.constant(whole))
+    code.add(Op.WAIT, rest, Blame.OTHER, step=f"{player.id}/absence")
+    code.add(Op.COUNT, absent, lowering.a.constant(-whole))
 
 
-def _called(lowering: Lowering, steps: tuple[Step, ...]) -> list[str]:
-    """The media origins that a path reaches."""
-    found: list[str] = []
-    for step in steps:
-        if isinstance(step, LookUpStep):
-            found += _called(lowering, step.on_miss)
-        elif isinstance(step, CallStep) and step.call in lowering.architecture.components:
-            component = lowering.architecture.components[step.call]
-            found += [step.call] if hasattr(component, "encode") else []
-    return found
-
-
-def _seat_the_audience(
-    lowering: Lowering, id: str, program: int, region: int, weight: float
-) -> None:
+def _seat_the_audience(player: Player, program: int, weight: float) -> None:
     """Seat those who watch when the stretch begins, one for `weight`.
 
     They are staggered over a segment.
     """
+    lowering, id, region = player.lowering, player.id, player.region
     here = lowering.span.audience(lowering.regions[region])
     if not here or lowering.tables.get(f"seated/{id}/{region}"):
         return
     lowering.tables[f"seated/{id}/{region}"] = 1
     seats = round(here[0][1] * lowering.scale.smallest / weight)
     for seat in range(seats):
-        at = lowering.span.start + (seat + 0.5) / max(seats, 1) * 2.0
+        at = lowering.span.start + (seat + 0.5) / max(seats, 1) * player.stream.segment
         lowering.a.control(
             at, Control.SPAWN, program, region, name_key("seat", id, region, seat) >> 8, weight
         )
+
+
+def _workload(lowering: Lowering) -> Workload:
+    return lowering.design.workload or Workload()

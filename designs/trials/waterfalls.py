@@ -16,6 +16,7 @@ from designs.model.units import say
 from designs.trials.miniature import Finished
 from designs.trials.observed import Stream
 from designs.trials.report import Bar, Waterfall
+from simulator.draws import mix
 from simulator.plan import ANSWERED, FINISHED, GOT, STARTED, Journal
 from simulator.programs import Blame, Op, Outcome
 
@@ -90,9 +91,15 @@ def _waterfall(
     rows = np.flatnonzero(journal.root == np.uint64(root))
     tokens: dict[int, list[int]] = defaultdict(list)
     parents: dict[int, int] = {}
+    first: dict[int, int] = {}  # a token's key after another round -> its first one
     for i in rows:
-        tokens[int(journal.key[i])].append(int(i))
-        parents.setdefault(int(journal.key[i]), int(journal.parent[i]))
+        key, parent = int(journal.key[i]), int(journal.parent[i])
+        key, parent = first.get(key, key), first.get(parent, parent)
+        tokens[key].append(int(i))
+        parents.setdefault(key, parent)
+        if journal.what[i] == int(Op.RENEW):
+            name = int(run.miniature.plan.code[int(journal.pc[i]), 6])
+            first[mix(int(journal.key[i]), name)] = key
     start, end, outcome = _asked(run, journal, tokens[root], endpoint)
     total = (end - start) / 1e9
     bars: list[Bar] = []

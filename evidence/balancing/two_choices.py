@@ -65,6 +65,7 @@ RESULT = Result(
     source=Source(
         "Mitzenmacher 1996, The power of two choices in randomized load balancing, thesis and "
         "IEEE TPDS 12(10), 2001; the column for 100 queues is from memory and met here",
+        "the article's abstract, for the claim; the limit is computed here",
     ),
     why=(
         "0.5 % of the column for 100 queues up to 0.9, 1 % at 0.95, 3 % at 0.99; 1 % of the limit "

@@ -54,7 +54,12 @@ RESULT = Result(
     number=17,
     title="A server that breaks down",
     claim="Failures that cost 9 % of the time more than double the number inside: 2.232, not 1.",
-    source=Source("White & Christie 1958, Queuing with preemptive priorities or with breakdown"),
+    source=Source(
+        "White & Christie 1958, Queuing with preemptive priorities or with breakdown, "
+        "Operations Research 6",
+        "named as the special case in the abstract of Queuing with Breakdowns, Operations Research "
+        "11(1), 1963; the mean is computed here",
+    ),
     why="1.5 % of the mean number.",
     cases=(
         Case(

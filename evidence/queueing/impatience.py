@@ -90,7 +90,9 @@ RESULT = Result(
     title="People who hang up",
     claim="Where 3 % give up, the others wait 3.7 s; where nobody does, 20.8 s.",
     source=Source(
-        "Mandelbaum & Zeltyn 2007, Service Engineering in Action: The Palm/Erlang-A Queue"
+        "Mandelbaum & Zeltyn 2005, The Palm/Erlang-A queue, with applications to call centers, "
+        "sections 3 and 4",
+        "the report's contents; the birth-and-death chain is solved here",
     ),
     why="2 % with patience, 4 % without, where the load is 96 % and the noise large.",
     cases=(

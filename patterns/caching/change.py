@@ -12,7 +12,15 @@ from designs import edits
 from designs.document import read
 from designs.model.design import Design
 from designs.model.objects import StoredObject
-from designs.model.steps import LookUpStep, ParallelStep, ReadStep, Step, WorkStep
+from designs.model.steps import (
+    ChooseStep,
+    LookUpStep,
+    ParallelStep,
+    ReadStep,
+    RepeatStep,
+    Step,
+    WorkStep,
+)
 from designs.model.units import say
 from patterns.applying import Fit, Place, free
 from patterns.model import Knobs
@@ -107,3 +115,8 @@ def _walk(path: tuple[Any, ...], steps: Sequence[Step], kept: bool) -> Iterator[
             case ParallelStep():
                 for number, branch in enumerate(step.parallel):
                     yield from _walk((*here, "parallel", number), branch, kept)
+            case ChooseStep():
+                for number, way in enumerate(step.choose):
+                    yield from _walk((*here, "choose", number, "do"), way.do, kept)
+            case RepeatStep():
+                yield from _walk((*here, "repeat"), step.repeat, kept)

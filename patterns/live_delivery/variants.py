@@ -38,6 +38,8 @@ def variants(s: Settings) -> Documents:
         "before": edits.put(text, (*STREAM, "segment"), f"{s.segment} s"),
         "after": short,
         "close": close,
-        "low": edits.put(close, (*STREAM, "protocol"), "ll_hls"),
+        "low": edits.put(
+            edits.put(short, (*STREAM, "protocol"), "ll_hls"), (*STREAM, "hold_back"), 3
+        ),
         "one": edits.put(short, (*STREAM, "ladder"), {"720p": "3 Mbit/s"}),
     }

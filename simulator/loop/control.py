@@ -18,6 +18,7 @@ from simulator.loop.memory import (
     token,
     view_row,
 )
+from simulator.loop.messages import staff
 from simulator.loop.numbers import (
     ALIAS,
     CLEAR,
@@ -31,6 +32,7 @@ from simulator.loop.numbers import (
     SPAWN,
     SPEED,
     UP,
+    WORKERS,
 )
 from simulator.loop.quorums import elect
 from simulator.loop.routine import routine
@@ -73,6 +75,8 @@ def act(s: Record, row: int) -> None:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
     elif c.op == ELECT:
         elect(s, c.a, c.b, int(value), c.c - 1)
+    elif c.op == WORKERS:
+        staff(s, c.a, c.b)
 
 
 @routine

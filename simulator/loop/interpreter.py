@@ -25,6 +25,7 @@ from simulator.loop.memory import (
     put_int,
     ready_row,
     scaler_row,
+    sim,
     source,
     station,
     token,
@@ -44,6 +45,7 @@ from simulator.loop.numbers import (
     FAIL,
     FAILING,
     HOMING,
+    LEAVES,
     LOOKS,
     LOST,
     NO_ROOM,
@@ -53,8 +55,11 @@ from simulator.loop.numbers import (
     RESUMES,
     SHARES,
     SHORT_ENTRIES,
+    SHORT_LINE,
+    SHORT_ROWS,
     SHORT_SAMPLES,
     TICKS,
+    WORKERS,
 )
 from simulator.loop.routine import routine
 from simulator.loop.scaling import come, look_around
@@ -62,14 +67,18 @@ from simulator.loop.sharing import is_done
 from simulator.loop.stations import count_time, waiting_at
 from simulator.loop.steps import lacks_room, run
 from simulator.loop.tokens import come_to_an_end, fail, make_root
+from simulator.loop.viewers import go_away
 from simulator.plan import BIN_COLUMNS
 
 COLUMNS = len(BIN_COLUMNS)
 
 
-def advance(sims: np.ndarray, until: int, budget: int) -> int:
-    """Run until the time, or for `budget` events, or until something is full."""
-    s = sims[0]
+def advance(address: int, until: int, budget: int) -> int:
+    """Run until the time, or for `budget` events, or until something is full.
+
+    `address` is that of the run's record.
+    """
+    s = sim(address, 0)
     if s.rehash == 1:
         rehash(s)
     if s.begun == 0:
@@ -124,11 +133,13 @@ def begin(s: Record) -> None:
 
 @routine
 def control_lacks_room(s: Record) -> bool:
-    """Whether a fail-over, the next event, might write more than what a step may always write."""
+    """Whether a fail-over, or new workers, might write more than what a step may always write."""
     e = event(s.heap, 0)
     if e.what != CONTROLS:
         return False
     c = control_row(s.control, e.who)
+    if c.op == WORKERS:
+        return lacks_room_for(s, station(s.stations, c.a).queued)
     if c.op != ALIAS and c.op != ELECT:
         return False
     at = station(s.stations, c.a)
@@ -138,6 +149,18 @@ def control_lacks_room(s: Record) -> bool:
         short |= SHORT_SAMPLES
     if s.entries_alive + many >= s.entries_cap:
         short |= SHORT_ENTRIES
+    s.short = short
+    return short != 0
+
+
+@routine
+def lacks_room_for(s: Record, many: int) -> bool:
+    """Whether so many at once might not fit into the ready line and the journal."""
+    short = 0
+    if s.line_n + many >= s.line_cap:
+        short |= SHORT_LINE
+    if s.rows_n + many >= s.rows_cap:
+        short |= SHORT_ROWS
     s.short = short
     return short != 0
 
@@ -168,6 +191,8 @@ def take_event(s: Record) -> None:
         look_around(s, who)
     elif what == COME:
         come(s, who, gen)
+    elif what == LEAVES:
+        go_away(s, who, gen)
     else:
         for place in range(s.n_stations):
             close_bin(s, place)

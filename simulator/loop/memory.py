@@ -1,10 +1,10 @@
-"""Where everything lies: the records of the loop's state, and how compiled code reaches them.
+"""Where everything lies: the records of the loop's state, which compiled code gets by reference.
 
 Compiled functions get one argument, the record `s` of a run: its scalars, and the addresses of all
 other arrays. `token(s.tokens, i)` is then the i-th record of an array, by reference; a field is
-read and set by name. (Passing forty arrays instead makes every call copy hundreds of words, and the
-compiler chew on them.) `simulator.loop.run` keeps the arrays alive and sets the addresses before
-every call.
+read and set by name; `simulator.loop.reach` makes these functions.
+(Passing forty arrays instead makes every call copy hundreds of words, and the compiler chew on
+them.) `simulator.loop.run` keeps the arrays alive and sets the addresses before every call.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from llvmlite import ir
-from numba import from_dtype, types
-from numba.extending import intrinsic
 
 from simulator.programs import HOLDS, Blame
 
@@ -48,8 +45,9 @@ TOKEN: Final = np.dtype(
             "holding attempt attempt_start first_start backoff probe count need good bad "
             # what the last LOOK missed: node, and the entry if it owns one
             "fetch_node fetch_entry "
-            # the media session
-            "position buffer last playing rung",
+            # the media session (`shown`: whose it is), and who goes away when it takes too long
+            "buffer last playing rung listed told polled fresh stalled asked fetched shown "
+            "hurried hurrier hurries_at",
             "weight estimate mark place",
             "key root parent_key item fetch_key",
         ).descr,
@@ -67,7 +65,7 @@ READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
 
 STATION: Final = _fields(
     "workers room up known alias entries busy queued head tail since "
-    "evicts order reserve patience on worked "
+    "evicts order reserve patience on drops worked "
     # the open bin
     "entered refused busy_ns queue_ns queue_max hits misses coalesced on_ns "
     # a cache node's entries, by last use
@@ -121,7 +119,10 @@ BUDGET: Final = _fields("", "ratio cap")
 SCALER: Final = _fields("pool region least most interval lag calm step")
 ANSWER: Final = _fields("router home time region")
 SUBSCRIPTION: Final = _fields("program count region level")
-MEDIA: Final = _fields("duration publish hold poll max_buffer first_rung rungs access")
+MEDIA: Final = _fields(
+    "duration publish hold reload max_buffer first_rung rungs access ready cadence"
+)
+GAP: Final = _fields("begin until")
 CONTROL: Final = _fields("time op a b c")
 
 PLAN_ARRAYS: Final = (
@@ -129,11 +130,11 @@ PLAN_ARRAYS: Final = (
     "answers router_ttl "
     "curve_first curve_time curve_value keyspace_first keys_cdf keyspace_salt topic_first "
     "subscription subscription_weight bucket_rate bucket_burst media media_estimate media_salt "
-    "bitrate control control_value plan_speed wanted"
+    "gap_first gap bitrate control control_value plan_speed wanted"
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
-    "breakers budgets scalers looked "
+    "breakers budgets scalers looked tallies "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (
@@ -153,69 +154,10 @@ SCALARS: Final = (
 SIM: Final = _fields(" ".join([*SCALARS, *PLAN_ARRAYS, *STATE_ARRAYS]))
 
 
-def _by_reference(dtype: np.dtype) -> Any:
-    """A compiled function (address, index) -> that record of the array at the address."""
-    record = from_dtype(dtype)
-    size = dtype.itemsize
+def __getattr__(name: str) -> Any:
+    """The functions of `reach`, by name: numba comes with them, which only compiling needs."""
+    if name.startswith("__"):  # what importing itself asks of a module
+        raise AttributeError(name)
+    from simulator.loop import reach
 
-    @intrinsic
-    def at(_typing: Any, _address: Any, _index: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, size)))
-            return builder.inttoptr(where, context.get_value_type(record))
-
-        return record(types.int64, types.int64), generate
-
-    return at
-
-
-def _words(kind: Any) -> tuple[Any, Any]:
-    """Compiled functions that get and put the index-th 8-byte word behind an address."""
-
-    def pointer(context: Any, builder: Any, args: Any) -> Any:
-        where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, 8)))
-        return builder.inttoptr(where, context.get_data_type(kind).as_pointer())
-
-    @intrinsic
-    def get(_typing: Any, _address: Any, _index: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            return builder.load(pointer(context, builder, args))
-
-        return kind(types.int64, types.int64), generate
-
-    @intrinsic
-    def put(_typing: Any, _address: Any, _index: Any, _value: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            builder.store(args[2], pointer(context, builder, args))
-            return context.get_dummy_value()
-
-        return types.void(types.int64, types.int64, kind), generate
-
-    return get, put
-
-
-event = _by_reference(EVENT)
-token = _by_reference(TOKEN)
-ready_row = _by_reference(READY)
-station = _by_reference(STATION)
-view_row = _by_reference(VIEW)
-entry = _by_reference(ENTRY)
-source = _by_reference(SOURCE)
-sample_row = _by_reference(SAMPLE)
-journal_row = _by_reference(ROW)
-instruction = _by_reference(INSTRUCTION)
-law_row = _by_reference(LAW)
-policy_row = _by_reference(POLICY)
-breaker_row = _by_reference(BREAKER)
-breaker_state = _by_reference(BREAKER_STATE)
-budget_row = _by_reference(BUDGET)
-scaler_row = _by_reference(SCALER)
-scaler_state = _by_reference(SCALER_STATE)
-answer_row = _by_reference(ANSWER)
-subscription = _by_reference(SUBSCRIPTION)
-media_row = _by_reference(MEDIA)
-control_row = _by_reference(CONTROL)
-
-get_int, put_int = _words(types.int64)
-get_float, put_float = _words(types.float64)
-get_key, _put_key = _words(types.uint64)
+    return getattr(reach, name)

@@ -39,6 +39,17 @@ LEARN: Final = int(Op.LEARN)
 JUDGE: Final = int(Op.JUDGE)
 TAKE_KEYED: Final = int(Op.TAKE_KEYED)
 FORGET: Final = int(Op.FORGET)
+IMPATIENT: Final = int(Op.IMPATIENT)
+CALM: Final = int(Op.CALM)
+BORED: Final = int(Op.BORED)
+COUNT: Final = int(Op.COUNT)
+RELOAD: Final = int(Op.RELOAD)
+LIST: Final = int(Op.LIST)
+LISTED: Final = int(Op.LISTED)
+RENEW: Final = int(Op.RENEW)
+AGED: Final = int(Op.AGED)
+ADMIT: Final = int(Op.ADMIT)
+AFTER: Final = int(Op.AFTER)
 
 RANDOM: Final = int(Policy.RANDOM)
 ROUND_ROBIN: Final = int(Policy.ROUND_ROBIN)
@@ -88,6 +99,7 @@ CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
 ELECT: Final = int(Control.ELECT)
+WORKERS: Final = int(Control.WORKERS)
 
 CONSTANT: Final = int(Law.CONSTANT)
 EXPONENTIAL: Final = int(Law.EXPONENTIAL)
@@ -106,6 +118,7 @@ FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
 CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+LEAVES: Final = 60
 
 # What a place in the ready line is.
 GO, FAIL, ANSWER = range(3)

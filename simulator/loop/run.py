@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.loop import compiled, numbers
-from simulator.loop.memory import (
-    SIM,
-)
+from simulator.loop.memory import SIM
 from simulator.loop.state import first_state, plan_arrays, sizes_of
 from simulator.plan import COUNTERS, Journal, Plan, Samples
 from simulator.programs import Op, Outcome
@@ -67,7 +65,7 @@ class Run:
         last = FOREVER if max_events is None else self.events + max_events
         while True:
             self._set_addresses()
-            status = loop(self._sims, end, last - self.events)
+            status = loop(self._sims.ctypes.data, end, last - self.events)
             if status == numbers.NO_ROOM:
                 self._grow()
             elif status == numbers.BROKEN:
@@ -105,8 +103,18 @@ class Run:
         """How many ended how: [root, child, detached][outcome]."""
         return self._arrays["finished"].reshape(3, len(Outcome)).copy()
 
+    def drain(self) -> np.ndarray:
+        """What was recorded since the last drain, rows of `memory.SAMPLE`, no longer kept here.
+
+        They are the run's own memory: the next `advance` writes over them.
+        """
+        s = self._sims[0]
+        rows = self._arrays["samples"][: int(s["samples_n"])]
+        s["samples_n"] = 0
+        return rows
+
     def samples(self) -> Samples:
-        """What was recorded so far."""
+        """What was recorded so far, or since the last `drain`."""
         rows = self._arrays["samples"][: int(self._sims["samples_n"][0])]
         return Samples(
             stream=rows["stream"].astype(np.int64),

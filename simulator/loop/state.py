@@ -98,6 +98,7 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
         "budgets": np.repeat(plan.budget[:, 1], len(plan.distance)),
         "scalers": _scalers(plan),
         "looked": np.zeros(len(plan.scaler) * len(plan.workers), dtype=np.int64),
+        "tallies": plan.tally.copy(),
         "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
         "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
         "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
@@ -109,7 +110,7 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
 
 def _stations(plan: Plan) -> np.ndarray:
     stations = np.zeros(len(plan.workers), dtype=STATION)
-    planned = "workers room up known speed entries evicts order reserve patience on"
+    planned = "workers room up known speed entries evicts order reserve patience on drops"
     for name in planned.split():
         stations[name] = getattr(plan, name)
     stations["alias"] = np.arange(len(stations))

@@ -90,12 +90,18 @@ def release(s: Record, i: int, t: Record) -> None:
     count_time(s, at)
     at.busy -= 1
     if at.queued > 0 and at.up == 1:
-        first = at.head
-        newcomer = token(s.tokens, first)
-        leave_queue(s, newcomer)
-        hold(s, first, newcomer, place, at)
-        note(s, newcomer, GOT, place)
-        wake(s, first)
+        serve_next(s, place, at)
+
+
+@routine
+def serve_next(s: Record, place: int, at: Record) -> None:
+    """The head of the queue takes a worker; the caller has counted the time."""
+    first = at.head
+    newcomer = token(s.tokens, first)
+    leave_queue(s, newcomer)
+    hold(s, first, newcomer, place, at)
+    note(s, newcomer, GOT, place)
+    wake(s, first)
 
 
 @routine

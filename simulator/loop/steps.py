@@ -22,7 +22,11 @@ from simulator.loop.memory import (
     law_row,
     token,
 )
+from simulator.loop.messages import admit, after, is_aged, renew
 from simulator.loop.numbers import (
+    ADMIT,
+    AFTER,
+    AGED,
     BRANCH,
     BUFFER,
     CALL,
@@ -35,16 +39,19 @@ from simulator.loop.numbers import (
     FILL,
     FORGET,
     FORK,
+    IMPATIENT,
     ITEM,
     JUDGE,
     JUMP,
     LEARN,
     LEAVE,
+    LISTED,
     LOOK,
     MARK,
     OK,
     PUBLISH,
     RANK,
+    RENEW,
     ROUTE,
     SEGMENT,
     SHORT_ENTRIES,
@@ -69,6 +76,7 @@ from simulator.loop.records import note, record
 from simulator.loop.routine import routine
 from simulator.loop.stations import release
 from simulator.loop.versions import compare, stamp
+from simulator.loop.viewers import watch
 from simulator.loop.ways import (
     end,
     enter,
@@ -137,6 +145,8 @@ def run(s: Record, i: int) -> None:
             goes_on = transfer(s, i, t, c)
         elif op == BUFFER:
             goes_on = buffer(s, i, t, c)
+        elif op >= IMPATIENT and op <= LISTED:
+            goes_on = watch(s, i, t, c)
         elif op == DELIVER:
             deliver(s, i, t, c)
             t.pc += 1
@@ -144,7 +154,7 @@ def run(s: Record, i: int) -> None:
             record(s, i, t, c.a, s.now - t.start, t.weight, OK)
             t.pc += 1
         elif op == WANTED:
-            goes_on = give_up_unwanted(s, i, t)
+            goes_on = give_up_unwanted(s, i, t, c)
         elif op == STAMP:
             stamp(s, i, t, c)
             t.pc += 1
@@ -161,6 +171,11 @@ def run(s: Record, i: int) -> None:
             t.pc += 1
         elif op == FORGET:
             forget(s, t, c)
+            t.pc += 1
+        elif op == ADMIT:
+            goes_on = admit(s, i, t, c)
+        elif op == AFTER:
+            after(s, i, t, c)
             t.pc += 1
         else:
             choose(s, t, c)
@@ -192,6 +207,11 @@ def choose(s: Record, t: Record, c: Record) -> None:
         t.pc += 1
     elif op == RANK:
         t.rank = c.a
+        t.pc += 1
+    elif op == AGED:
+        t.pc = c.c if is_aged(s, t, c) else t.pc + 1
+    elif op == RENEW:
+        renew(t, c)
         t.pc += 1
     elif op == ITEM:
         t.item = mix(np.uint64(c.d), np.uint64(0))

@@ -18,6 +18,7 @@ from simulator.loop.memory import (
     token,
     view_row,
 )
+from simulator.loop.messages import can_drop, drop_next
 from simulator.loop.numbers import (
     ABANDONED,
     CHILD,
@@ -134,6 +135,11 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
         at.entered += 1
         join_queue(s, i, t, c, place, at)
         return False
+    if can_drop(at):
+        drop_next(s, at)
+        at.entered += 1
+        join_queue(s, i, t, c, place, at)
+        return False
     at.refused += 1
     fail(s, i, t, REFUSED)
     return False
@@ -209,9 +215,12 @@ def take_keyed(s: Record, i: int, t: Record, c: Record) -> bool:
 
 
 @routine
-def give_up_unwanted(s: Record, i: int, t: Record) -> bool:
+def give_up_unwanted(s: Record, i: int, t: Record, c: Record) -> bool:
     if is_wanted_by_somebody(s, t):
         t.pc += 1
+        return True
+    if c.c >= 0:
+        t.pc = c.c
         return True
     fail(s, i, t, ABANDONED)
     return False

@@ -2,9 +2,9 @@
 
 `kernel` moves time and tokens, `sharing` lets several work side by side, `versions` knows who has
 seen what, `timeline` lets requests come and `scaling` stations; `picking` has the balancers,
-`walking` the instructions that a token does alone, `asking` those that make others (with its
-`breakers`), `caching` and `watching` those of caches and of media. Nothing here is shared with the
-loop but the table of instructions and the draws.
+`messages` what befalls messages, `walking` the instructions that a token does alone, `asking` those
+that make others (with its `breakers`), `caching` and `watching` those of caches and of media.
+Nothing here is shared with the loop but the table of instructions and the draws.
 """
 
 from __future__ import annotations

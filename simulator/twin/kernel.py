@@ -39,6 +39,7 @@ class Kernel:
         columns = (
             plan.workers, plan.room, plan.up, plan.known == 1, plan.speed, plan.entries,
             plan.evicts, plan.order, plan.reserve, plan.patience, plan.on == 1,
+            plan.drops,
         )  # fmt: skip
         self.stations = [
             Station(index, *traits, alias=index, since=self.now)
@@ -151,6 +152,7 @@ class Kernel:
             parent.home, parent.at, parent.item, branch, parent.born, self.now, parent.weight,
             parent if kind == CHILD else None, parent.ticket or 0, parent.rank, parent.version,
             place=parent.place,
+            parent_key=parent.key if kind == CHILD else 0,
         )  # fmt: skip
 
     def child_key(self, parent: Token, step: int, attempt: int, branch: int) -> int:
@@ -242,6 +244,10 @@ class Kernel:
         """Give a worker back; who is next in the queue takes it."""
         station.bring_up(self.now)
         station.busy -= 1
+        self.serve_next(station)
+
+    def serve_next(self, station: Station) -> None:
+        """Let who is next have a worker that is free."""
         if station.queue and station.up == 1:
             token = self.next_of(station)
             station.queue.remove(token)
@@ -263,8 +269,8 @@ class Kernel:
 
     def row(self, token: Token, what: int, where: int = -1) -> None:
         """Write a line of the journal."""
-        parent = token.parent.key if token.parent else 0
-        self.journal.append((self.now, token.root, token.key, parent, token.pc, what, where))
+        row = (self.now, token.root, token.key, token.parent_key, token.pc, what, where)
+        self.journal.append(row)
 
     def record(
         self, token: Token, stream: int, value: int, outcome: int = 0, weight: float | None = None

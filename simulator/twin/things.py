@@ -33,6 +33,7 @@ class Token:
     start: int
     weight: float
     parent: Token | None = None
+    parent_key: int = field(default=0, kw_only=True)  # as it was when this one was made
     slip: int = 0
     rank: int = 0
     version: int = NEVER
@@ -69,6 +70,7 @@ class Station:
     reserve: int
     patience: int
     on: bool
+    drops: int
     alias: int = field(kw_only=True)
     factor: float = 1.0
     busy: int = 0
@@ -162,15 +164,54 @@ class Missed:
 
 
 @dataclass
+class Media:
+    """A row of `Plan.media`: when its units are out, and which are never made."""
+
+    duration: int
+    publish: int
+    hold: int
+    reload: int
+    longest: int
+    first: int
+    rungs: int
+    access: int
+    ready: int
+    cadence: int
+    gaps: list[list[int]] = field(kw_only=True)
+
+    def count(self, now: int) -> int:
+        """How many units are out."""
+        return max(0, (now - self.publish - self.ready) // self.cadence + 1)
+
+    def out(self, unit: int) -> int:
+        """When a unit is out."""
+        return unit * self.cadence + self.ready + self.publish
+
+    def made(self, unit: int) -> int:
+        """This unit, or the first after the gaps that it lies in."""
+        for begin, until in self.gaps:
+            at = unit * self.duration
+            if at < until and at + self.ready > begin:
+                unit = -(-until // self.duration)
+        return unit
+
+
+@dataclass
 class Show:
     """What a viewer's player knows."""
 
     last: int
-    pos: int
     estimate: float
     buffer: int = 0
     playing: bool = False
     rung: int = 0
+    listed: int = -1
+    told: int = -1
+    polled: int = NEVER
+    fresh: bool = False
+    stalled: int = 0
+    asked: int = 0
+    fetched: int = 0
 
 
 @dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import SPAWN_SALT, Control, Outcome
-from simulator.twin.things import Source
+from simulator.programs import SPAWN_SALT, Control, Order, Outcome
+from simulator.twin.things import Source, Station
 from simulator.twin.versions import Versions
 
 
@@ -62,6 +62,14 @@ class Timeline(Versions):
         source.ordinal += 1
         self.push_arrival(source)
 
+    def staff(self, station: Station, workers: int) -> None:
+        """Give a station another number of workers."""
+        if station.order != Order.SHARED:
+            station.bring_up(self.now)
+            station.workers = workers
+            while station.queue and station.up == 1 and station.free():
+                self.serve_next(station)
+
     def push_control(self, row: int) -> None:
         """Wait for the next thing that the timeline does."""
         if row < len(self.controls):
@@ -100,4 +108,6 @@ class Timeline(Versions):
             self.make_root(a, draws.mix(SPAWN_SALT, c), b, value)
         elif op == Control.ELECT:
             self.elect(self.stations[a], b, int(value), stream=c - 1)
+        elif op == Control.WORKERS:
+            self.staff(self.stations[a], b)
         self.push_control(row + 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import SHARD_SALT, SPREAD, Blame, Op, Order, Outcome
-from simulator.twin.picking import Picking
+from simulator.twin.messages import Messages
 from simulator.twin.things import CHILD, ROOT, Next, Station, Token
 
 
-class Walking(Picking):
+class Walking(Messages):
     """Instructions are methods named after them: operands a ... e and the step in, next pc out."""
 
     def __init__(self, plan: Plan) -> None:
@@ -80,7 +80,9 @@ class Walking(Picking):
             station.count("entered")
             token.holds.append(station)
             return token.pc + 1
-        if not station.admits(token.rank):
+        if not station.admits(token.rank) and self.can_drop(station):
+            self.drop_next(station)
+        elif not station.admits(token.rank):
             station.count("refused")
             return self.fail(token, Outcome.REFUSED)
         station.count("entered")
@@ -164,7 +166,9 @@ class Walking(Picking):
         return token.pc + 1
 
     def do_wanted(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        return token.pc + 1 if self.is_wanted(token) else self.fail(token, Outcome.ABANDONED)
+        if self.is_wanted(token):
+            return token.pc + 1
+        return c if c >= 0 else self.fail(token, Outcome.ABANDONED)
 
     def is_wanted(self, token: Token) -> bool:
         """Whether somebody waits for it, and for the one who waits, and so on."""

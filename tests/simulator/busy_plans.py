@@ -6,7 +6,7 @@ from simulator.assembler import Assembler
 from simulator.plan import Plan
 from simulator.programs import Blame, Control, Law, Op, Order, Outcome, Policy
 
-REPLY, READ, LOST = 0, 1, 2
+REPLY, READ, LOST, LATE = 0, 1, 2, 3
 
 
 def shop() -> Plan:
@@ -93,6 +93,7 @@ def bank() -> Plan:
     a.subscribe(0, "copy", count=3)
     copy.add(Op.WAIT, a.law(Law.EXPONENTIAL, 0.04), Blame.OTHER)
     copy.add(Op.ENTER, store, Policy.BRANCH)
+    copy.add(Op.AFTER, LATE)
     copy.add(Op.STAMP, 0)
     copy.add(Op.END, Outcome.OK)
     read.add(Op.TRAVEL, b=1)

@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 from simulator.assembler import Assembler
 from simulator.code import Code
 from simulator.programs import Blame, Law, Op, Outcome, Policy
-from tests.simulator.random_places import BUCKETS, GUARDS, MS, Places, draw_law, short, some_time
+from tests.simulator.random_places import (
+    BUCKETS,
+    GUARDS,
+    MS,
+    Places,
+    draw_law,
+    short,
+    some_time,
+)
+from tests.simulator.random_shows import count, step, travel_and_play
+from tests.simulator.random_stores import forget, of_stores
 
 Block = Callable[[st.DrawFn, Places, Code, list[str]], None]
-
-
-def step(code: Code) -> str:
-    """Every row's draws have a name of their own."""
-    return f"{code.name}/{len(code.rows)}"
 
 
 def write_blocks(
@@ -34,6 +39,8 @@ def write_blocks(
         skip,
         again,
         watch,
+        poll,
+        hurry,
     ]
     blocks += {
         "anything": [simple, station, look],
@@ -41,6 +48,7 @@ def write_blocks(
         "caches": [look] * 8,
         "calls": [shaky] * 6,
         "versions": [versions] * 10,
+        "shows": [watch, poll, hurry] * 5,
     }[places.theme]
     if later:
         blocks += [call, call, call, call, fork, fork, fork] * (2 if places.theme == "calls" else 1)
@@ -75,7 +83,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
         Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.LEARN, Op.JUDGE,
-        Op.TAKE_KEYED, Op.FORGET,
+        Op.TAKE_KEYED, Op.FORGET, Op.RENEW, Op.ADMIT, Op.AFTER,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -109,13 +117,14 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, draw(st.integers(0, 1)), step=step(code))
     elif op in (Op.COMPARE, Op.JUDGE):
         code.add(op, 2, draw(view), draw(st.integers(0, 1)), step=step(code))
-    elif op == Op.LEARN:
-        forgets, tells = draw(st.integers(0, 1)), draw(st.integers(0, 1))
-        code.add(op, forgets, tells, draw(st.sampled_from((-1, *places.views))), step=step(code))
-    elif op == Op.TAKE_KEYED:
-        code.add(op, 0, BUCKETS // places.regions, draw(st.integers(0, 2)), step=step(code))
-    elif op == Op.FORGET:
-        forget(draw, places, code)
+    elif op in (Op.LEARN, Op.TAKE_KEYED, Op.FORGET):
+        of_stores(draw, places, code, op)
+    elif op == Op.RENEW:
+        code.add(op, step=step(code))
+    elif op == Op.ADMIT:
+        code.add(op, draw(view), step=step(code))
+    elif op == Op.AFTER:
+        code.add(op, 2, step=step(code))
 
 
 def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
@@ -125,15 +134,6 @@ def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
     if policy == Policy.SAME:
         operand = draw(st.sampled_from(places.views))
     code.add(Op.ENTER, view, policy, operand, step=step(code))
-
-
-def forget(draw: st.DrawFn, places: Places, code: Code) -> None:
-    """Drop what a cache keeps of the item, or put something there."""
-    law = draw(st.sampled_from((-1, places.a.constant(draw(some_time) * 4))))
-    void, salt, placed = draw(st.integers(0, 1)), draw(st.integers(1, 2)), draw(st.integers(0, 2))
-    code.add(
-        Op.FORGET, draw(st.sampled_from(places.caches)), law, void, salt, placed, step=step(code)
-    )  # fmt: skip
 
 
 def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
@@ -193,10 +193,15 @@ def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
 
 
 def skip(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Some skip what others do, by chance or by their number."""
+    """Some skip what others do, by chance, by their number, for their age or as unwanted."""
     label = f"past {len(code.rows)}"
-    if draw(st.booleans()):
+    op = draw(st.sampled_from((Op.BRANCH, Op.BRANCH, Op.CASE, Op.CASE, Op.AGED, Op.WANTED)))
+    if op == Op.BRANCH:
         code.add(Op.BRANCH, places.a.constant(0.5), c=label, step=step(code))
+    elif op == Op.AGED:
+        code.add(Op.AGED, draw_law(draw, places.a), c=label, step=step(code))
+    elif op == Op.WANTED:
+        code.add(Op.WANTED, c=label, step=step(code))
     else:
         code.add(Op.CASE, draw(st.integers(0, 1)), c=label, step=step(code))
     write_blocks(draw, places, code, later, size=1)
@@ -214,14 +219,51 @@ def again(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None
 
 def watch(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     """Segment after segment."""
-    label = f"watch {len(code.rows)}"
-    level = draw(st.sampled_from((-1, places.a.curve([(0.0, 2e6), (0.02, 0.0)]))))
+    label, bored = f"watch {len(code.rows)}", f"bored {len(code.rows)}"
     code.label(label)
     code.add(Op.SEGMENT, 0, step=step(code))
     write_blocks(draw, places, code, [], size=1)
-    code.add(Op.TRANSFER, 0, level, step=step(code))
-    code.add(Op.BUFFER, 0, 3, step=step(code))
+    travel_and_play(draw, places, code)
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    enough = places.a.law(Law.EXPONENTIAL, 4 * MS)
+    code.add(Op.BORED, enough, c=bored, step=step(code))
     code.add(Op.UNTIL, places.a.law(Law.UNIFORM, 5 * MS, 30 * MS), c=label, step=step(code))
+    code.label(bored)
+    count(draw, places, code)
+
+
+def poll(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
+    """Ask for the playlist again and again, until the next segment is in it."""
+    again, check = f"again {len(code.rows)}", f"check {len(code.rows)}"
+    code.add(Op.LIST, 0, step=step(code))
+    code.add(Op.LISTED, 0, 1, check, step=step(code))
+    code.label(check)
+    code.add(Op.SEGMENT, 0, step=step(code))
+    ready = f"ready {len(code.rows)}"
+    code.add(Op.LISTED, 0, 0, again, step=step(code))
+    code.add(Op.JUMP, c=ready)
+    code.label(again)
+    code.add(Op.RELOAD, 0, step=step(code))
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    code.add(Op.LIST, 0, step=step(code))
+    code.add(Op.LISTED, 0, 1, again, step=step(code))
+    code.label(ready)
+    travel_and_play(draw, places, code)
+    code.add(Op.WAIT, places.a.constant(draw(some_time)), Blame.OTHER, step=step(code))
+    code.add(Op.UNTIL, places.a.law(Law.UNIFORM, 5 * MS, 30 * MS), c=check, step=step(code))
+
+
+def hurry(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
+    """Have patience for a while; who goes away may leave somebody behind."""
+    left = draw(st.integers(0, 1))
+    program = places.a.program_index(later[-1]) if later and left else -1
+    laws = [draw_law(draw, places.a), places.a.law(Law.UNIFORM, 0.0, 8 * MS)]
+    law = laws[draw(st.integers(0, 1))]
+    code.add(Op.IMPATIENT, law, 2, program, step=step(code))
+    write_blocks(draw, places, code, later, size=2)
+    if draw(st.booleans()):
+        code.add(Op.CALM, step=step(code))
+    count(draw, places, code)
 
 
 def draw_policy(draw: st.DrawFn, a: Assembler) -> int:

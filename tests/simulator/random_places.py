@@ -12,9 +12,10 @@ from simulator.programs import Control, Law, Order
 MS = 1e-3
 END = 40 * MS
 SHORT = (0.0, 1 * MS, 2 * MS, 5 * MS)
-STREAMS = 4  # a BUFFER writes four streams from its first on
+STREAMS = 8  # a BUFFER writes so many streams from its first on
+TALLIES = 2
 BUCKETS = 3  # as many as a fork has branches at most
-THEMES = ("anything", "queues", "caches", "calls", "versions")
+THEMES = ("anything", "queues", "caches", "calls", "versions", "shows")
 GUARDS = 2  # breakers, and retry budgets
 RANDOM_LAWS = (
     (Law.EXPONENTIAL, 2 * MS, 0.0, 0.0),
@@ -86,13 +87,25 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
         a.bucket(rate=200.0 + 100 * i, burst=draw(st.integers(0, 2)))
     a.keyspace(draw(st.sampled_from(([0.5, 0.3, 0.2], [1.0]))), salt=5)
     a.topic()
+    draw_media(draw, a)
+    return Places(a, a.regions, views, caches, stations, draw(st.sampled_from(THEMES)))
+
+
+def draw_media(draw: st.DrawFn, a: Assembler) -> None:
+    """A stream of segments or of what is sent as it is made, perhaps late, perhaps with gaps."""
+    gap = st.sampled_from(((4 * MS, 9 * MS), (12 * MS, 13 * MS), (12 * MS, 25 * MS)))
     a.media(
-        duration=4 * MS, publish=draw(short), hold=draw(st.integers(0, 2)), poll=draw(short),
+        duration=4 * MS, publish=draw(short), hold=draw(st.integers(0, 2)),
+        reload=draw(st.sampled_from((0.0, 4 * MS, 1 * MS))),
         max_buffer=draw(st.sampled_from((4 * MS, 10 * MS))), bitrates=[1e6, 2e6, 4e6],
         access=draw(st.sampled_from((a.constant(3e6), a.law(Law.UNIFORM, 5e5, 8e6)))),
         estimate=draw(st.sampled_from((1e6, 1e7))), salt=9,
+        ready=draw(st.sampled_from((4 * MS, 1 * MS))),
+        cadence=draw(st.sampled_from((4 * MS, 5 * MS))),
+        gaps=draw(st.lists(gap, max_size=2)),
     )  # fmt: skip
-    return Places(a, a.regions, views, caches, stations, draw(st.sampled_from(THEMES)))
+    for _ in range(TALLIES):
+        a.tally(draw(st.sampled_from((0.0, 2.0))))
 
 
 def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool) -> None:
@@ -103,6 +116,8 @@ def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool)
     order = draw(st.sampled_from((None, Order.RANK, *Order)))
     for station in stations:
         a.behave([station], order=draw(st.sampled_from(list(Order))) if order is None else order)
+        if draw(st.sampled_from((False, False, True))):
+            a.behave([station], drops=1)
         if draw(st.booleans()):
             a.behave([station], reserve=draw(st.integers(0, 2)))
         if draw(st.booleans()):
@@ -154,6 +169,8 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     elif op == Control.ELECT:
         a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(0, places.stations - 1))
         value, c = float(draw(st.integers(1, places.stations - b))), draw(st.sampled_from((3, 0)))
+    elif op == Control.WORKERS:
+        a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(-1, 3))
     elif op == Control.SERVE:
         a, b, c = draw(st.sampled_from(places.views)), draw(region), draw(region)
     elif op == Control.SPAWN:

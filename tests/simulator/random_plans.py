@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from simulator.assembler import Assembler
 from simulator.plan import Plan
 from simulator.programs import Law, Op, Outcome
-from tests.simulator.random_blocks import enter, step, write_blocks
+from tests.simulator.random_blocks import enter, write_blocks
 from tests.simulator.random_places import (
     END,
     MS,
@@ -17,6 +17,7 @@ from tests.simulator.random_places import (
     draw_places,
     regions,
 )
+from tests.simulator.random_shows import step
 
 FAILURES = tuple(outcome for outcome in Outcome if outcome != Outcome.OK)
 

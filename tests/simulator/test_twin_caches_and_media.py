@@ -117,7 +117,7 @@ def test_viewers_keep_to_their_node_and_go_to_the_next_when_it_is_not_believed_i
 def live(b: Bench, hold: int, max_buffer: float, estimate: float, access: float) -> None:
     """Watch 4 ms segments, out 1 ms after their end, until 14 ms after the start."""
     b.a.media(
-        duration=4 * MS, publish=1 * MS, hold=hold, poll=0.0, max_buffer=max_buffer * MS,
+        duration=4 * MS, publish=1 * MS, hold=hold, reload=0.0, max_buffer=max_buffer * MS,
         bitrates=[1e6, 2e6], access=b.a.constant(access), estimate=estimate, salt=9,
     )  # fmt: skip
     b.ask.label("again")

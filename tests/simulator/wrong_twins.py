@@ -8,6 +8,7 @@ from simulator.twin import Twin
 from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
 from simulator.twin.things import Entry, Next, Station, Token
+from tests.simulator.wrong_stores import STORES
 
 
 class TiesGoToTheLast(Twin):
@@ -200,68 +201,74 @@ class EverybodyIsWanted(Twin):
         return True
 
 
-class TheLeastUsedStay(Twin):
-    def victim(self, node: Station, idle: list[int]) -> int:
-        return idle[0]
+class NobodyLosesPatience(Twin):
+    def do_impatient(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
 
 
-class NobodyIsServedStale(Twin):
-    def serves_stale(self, entry: Entry, b: int) -> bool:
+class NobodyCalmsDown(Twin):
+    def do_calm(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyIsMissed(Twin):
+    def each(self, token: Token, level: int, tally: int, law: int, step: int) -> float:
+        return super().each(token, level, -1, law, step)
+
+
+class EncodersAreNeverSilent(Twin):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        for media in self.streams:
+            media.gaps = []
+
+
+class PlayersReloadAtTheirLeisure(Twin):
+    def do_listed(self, token: Token, a: int, *rest: int) -> Next:
+        on = super().do_listed(token, a, *rest)
+        self.begun(token, a).fresh = True
+        return on
+
+
+class StallsAreForgotten(Twin):
+    def do_bored(self, token: Token, *rest: int) -> Next:
+        if token.show:
+            token.show.stalled = 0
+        return super().do_bored(token, *rest)
+
+
+class RoundsAreAllAlike(Twin):
+    def do_renew(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class NobodyAges(Twin):
+    def do_aged(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
+
+
+class FullQueuesTurnEveryoneAway(Twin):
+    def can_drop(self, station: Station) -> bool:
         return False
 
 
-class FetchesAreNeverVoid(Twin):
-    def make_void(self, entry: Entry) -> None:
-        pass
+class NewWorkersWaitForWhoComes(Twin):
+    def staff(self, station: Station, workers: int) -> None:
+        station.workers = workers if station.order != Order.SHARED else station.workers
 
 
-class CachesForgetVersions(Twin):
-    def store(self, node, name, entry, law, token, step):
-        super().store(node, name, entry, law, token, step)
-        entry.version = NEVER
+class LaterMessagesAreForgotten(Twin):
+    def do_after(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
 
 
-class NobodyTellsWhatItHasRead(Twin):
-    def do_learn(self, token: Token, a: int, b: int, *rest: int) -> Next:
-        return super().do_learn(token, a, 0, *rest)
-
-
-class ShardsAreNeverRanges(Twin):
-    def shard_of(self, token: Token, view: int) -> int:
-        token.place, place = -1.0, token.place
-        shard = super().shard_of(token, view)
-        token.place = place
-        return shard
-
-
-class TheFirstCandidateWins(Twin):
-    def missing(self, station: Station, other: Station) -> int:
-        return 0
-
-
-class OneBucketServesAllKeys(Twin):
-    def do_take_keyed(self, token: Token, a: int, b: int, *rest: int) -> Next:
-        return super().do_take_keyed(token, a, 1, *rest)
-
-
-class ModuloIsARing(Twin):
-    def pick(self, token: Token, view: int, policy: int, operand: int, step: int) -> Station | None:
-        here = Policy.RING if policy == Policy.MODULO else policy
-        return super().pick(token, view, here, -1 if here != policy else operand, step)
-
-
-class AnyoneStandsBeside(Twin):
-    def beside(self, token: Token, asked: int, view: int) -> Station | None:
-        stations = self.stations_of(asked, token.at)
-        return stations[0] if stations and token.holds else None
-
-
-class ReadersWantWhatIsWrittenMeanwhile(Twin):
-    def do_judge(self, token: Token, a: int, b: int, c: int, *rest: int) -> Next:
-        return super().do_judge(token, a, b, -1, *rest)
+class PublishersSeeNoFullQueue(Twin):
+    def do_admit(self, token: Token, *rest: int) -> Next:
+        return token.pc + 1
 
 
 BUGS = (
+    *STORES,
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
     DroppedCountsAsRefused, FirstInIsFirstEvicted, RanksDoNotMatter, TheLastToComeWaitsItsTurn,
@@ -270,8 +277,8 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted, TheLeastUsedStay, NobodyIsServedStale, FetchesAreNeverVoid,
-    CachesForgetVersions, NobodyTellsWhatItHasRead, ShardsAreNeverRanges, TheFirstCandidateWins,
-    OneBucketServesAllKeys, ModuloIsARing, AnyoneStandsBeside,
-    ReadersWantWhatIsWrittenMeanwhile,
+    EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed, EncodersAreNeverSilent,
+    PlayersReloadAtTheirLeisure, StallsAreForgotten,
+    RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
+    NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
 )  # fmt: skip

@@ -56,7 +56,7 @@ def beside(model: Model) -> Iterator[tuple[str, str]]:
         yield text, verdict
 
 
-@pytest.mark.parametrize("name", ["M/E4/1", "Jackson"])
+@pytest.mark.parametrize("name", ["M/E4/1", "Jackson", "Jackson with feedback"])
 def test_bounds_five_percent_beside_the_truth_are_decided_at_normal_effort(name):
     for text, verdict in beside(MODELS[name]):
         report = run(read(text), trials=("load",), effort="normal", seed=1)

@@ -13,6 +13,7 @@ from designs.formulas.finite import full
 from designs.formulas.fork_join import of_exponentials, of_queues
 from designs.trials.laws import lognormal
 from simulator.queueing import mg1_wait, mmc_time_in_system, mmc_time_quantile
+from tests.designs.trials.networks import NETWORKS
 
 MEAN, P95 = "response_time mean <= 10 s", "response_time p95 <= 10 s"
 OPEN, GOOD = "availability >= 1 %", "goodput mean >= 1/s"
@@ -225,4 +226,8 @@ def models() -> dict[str, Model]:
             [("ask", MEAN, 0.01 + 0.005 + 2 * 0.004)],
             within="4 ms",
         ),
+        **{
+            name: Model(text, {f"r{n}": truth for n, truth in enumerate(truths)})
+            for name, (text, truths) in NETWORKS.items()
+        },
     }

@@ -20,7 +20,7 @@ def session(access: float, *, estimate: float = 1e6, level: float | None = None)
         duration=4.0,
         publish=0.0,
         hold=2,
-        poll=0.0,
+        reload=0.0,
         max_buffer=12.0,
         bitrates=[1e6, 4e6],
         access=a.constant(access),
