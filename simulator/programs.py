@@ -77,6 +77,12 @@ next),
   `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
   work (n, with workers -1, is all busy). Balancers compare those who are inside.
 
+**Losses.** Whoever moves from region `at` to another, or the same, by TRAVEL, ROUTE or END while
+the loss p between the two is above 0 waits longer, by what it takes to send again what is lost:
+k = how many of p, p * p, ... (at most MOST_LOST, each the one before times p) are above u (n = 1);
+`(2**k - 1) * (distance[at, there] + LOST_WAIT)` ns more, blame NETWORK, looked up before it moves.
+END only where `at` differs from where it goes.
+
 **Breakers.** A policy may name a breaker (row r); each region where callers stand (`at`) has its
 own: state `good, bad, since` (at first `start`), `until` (NEVER: closed), `probe` (NEVER: none).
 An attempt that is about to be made while it is not closed: if `now < until`, or there is a probe
@@ -221,7 +227,8 @@ class Op(IntEnum):
     times weight, e 1 = bucket a + (branch % 1024), 2 = bucket a + at.
     cost = int(amount / rate * 1e9 + 0.5) ns;
     t = max(tat, now) + cost; over = t - now - burst_ns. over <= 0: tat = t, goes on.
-    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED."""
+    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED.
+    e 3 = bucket a + at, in which each item has a tat of its own."""
     DELIVER = 14
     """a stream, b bucket or -1, c 1 = bucket a-branch as in TAKE.
     Records (a, home, now, now - born, weight); with a bucket SPREAD rows of weight / SPREAD
@@ -271,6 +278,12 @@ class Op(IntEnum):
     FORGET = 43
     """a view, b law of the time to live or -1, c 1 = a fetch under way is void, d salt,
     e as of LOOK. What a cache keeps of the item goes, or is replaced."""
+    FLAW = 50
+    """Fails FAULTY if u < `flaw` of the station held last (n = 0; holding none: never)."""
+    SHED = 51
+    """a view, b law (constant: a share), c least rank. A rank of c or more fails REFUSED where
+    sum(busy + queued) >= share * sum(workers) over the view's stations in region `serves[a, at]`
+    that are known and have a limit of workers; without any, or without a region, nobody fails."""
     RENEW = 70
     """key = mix(key, step): another round, whose draws and children are others."""
     AGED = 71
@@ -334,9 +347,10 @@ class Policy(IntEnum):
     with c < 100 it may be all of them. LOOK has no operand."""
     MODULO = 40
     """The `mix(item, RING_SALT) % k`-th candidate: losing one moves nearly all keys."""
-    SAME = 41
-    """Of ENTER alone. c a view: the station of the same number as the one of it that is held, by
-    the token or by its callers; see `simulator.stores`."""
+    BESIDE = 50
+    """Operand c is a view: of the stations that this token holds, the last one first, the first
+    that lies in view c in region `at`; else of its parent's, if that still holds its ticket, and so
+    on. Its number there, modulo the count of this view-region, known or not. None: as VIEWER."""
 
 
 class Outcome(IntEnum):
@@ -351,6 +365,7 @@ class Outcome(IntEnum):
     SAMPLED = 6
     ABANDONED = 7
     REJECTED = 8
+    FAULTY = 50
 
 
 class Blame(IntEnum):
@@ -397,6 +412,11 @@ class Control(IntEnum):
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
     ELECT = 40
     """a station, b first of `value` candidates, c stream + 1 or 0: see `simulator.stores`."""
+    FLAW = 50
+    """a station, value: its `flaw` from now on, the share of those it serves that it fails."""
+    LOSS = 51
+    """a, b regions, value: the share of messages that is lost between them from now on, both ways.
+    """
     WORKERS = 70
     """a station, b its new number of workers. Who is next in its queue takes what is free now, if
     it is up, one after another through the ready line; who is more than that goes on working.
@@ -437,6 +457,11 @@ class Order(IntEnum):
     """Nobody waits, all share."""
 
 
+OUTCOMES: Final = max(Outcome) + 1
+"""Places for counts by outcome; some numbers are nobody's."""
+LOST_WAIT: Final = 200_000_000
+"""ns beyond a round trip before a message is sent again: the least that Linux waits."""
+MOST_LOST: Final = 6
 RING_SALT: Final = 0x52494E47
 SEEN_SALT: Final = 0x5345454E
 SHARD_SALT: Final = 0x5348415244

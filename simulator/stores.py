@@ -41,11 +41,6 @@ otherwise it is the item's by its hash, as of policy KEY. That holds for KEY, ME
 
 **TAKE_KEYED** is TAKE with an amount of 1 from bucket `a + at * b + mix(item, SHARD_SALT) % b`.
 
-**SAME.** Of the stations that the token holds, the last held first, the first one that view c shows
-where the token stands is the n-th there; the n-th that the asked view shows there is picked, known
-or not (none if it has fewer). If it holds none of them and is a child whose parent still holds its
-ticket, the parent is asked in the same way, where it stands; and so on. Else there is none.
-
 **ELECT.** The candidates are stations b ... b + value - 1 but for a itself: those that are up, or
 all if none is. The one wins of which fewest items are missing (of which `a` has seen a later
 version), of these the first. Then as ALIAS of it, with c. Without candidates nothing happens.

@@ -50,7 +50,7 @@ class Body:
     name: str
     level: float = 0.0
     holder: str = ""  # the service whose worker is held
-    caller: str = ""  # the service whose worker the one who asked holds
+    owner: str = ""  # the service whose worker is held by who asked for this, and waits
     streaming: bool = False  # the item is a segment, set by the player
     keyed: str = ""  # the definition whose key the item is
     balance: str = ""  # what the balancer in front decided
@@ -79,19 +79,24 @@ class Body:
 
     def connect(self, component: str) -> bool:
         """Take a connection to a component, where whoever asks has a pool of them."""
-        from_ = self.holder or self.caller
+        from_ = self.holder or self.owner
         pool = self.lowering.places[from_].views.get(f"pool {component}") if from_ else None
         if pool is None or not self.real(from_):
             return False
         held = self.lowering.places[from_].view
-        self.code.add(Op.ENTER, pool, Policy.SAME, held, step=self.step(component, "connect"))
+        self.code.add(Op.ENTER, pool, Policy.BESIDE, held, step=self.step(component, "connect"))
         return True
+
+    def let_down(self, component: str) -> None:
+        """The worker that is held may be one that fails some of those it serves."""
+        if self.lowering.flawed(component):
+            self.code.add(Op.FLAW, step=self.step(component, "flaw"))
 
     def child(self, name: str) -> tuple[Body, bool]:
         """The body of another program at the same level, and whether it is still to be written."""
         child, fresh = self.lowering.body_of(name, self.level)
         child.keyed = self.keyed
-        child.caller = self.holder or self.caller
+        child.owner = self.holder or self.owner
         return child, fresh
 
     def let_go(self) -> None:

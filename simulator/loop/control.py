@@ -13,6 +13,7 @@ from simulator.loop.memory import (
     control_row,
     get_float,
     get_int,
+    put_float,
     put_int,
     station,
     token,
@@ -29,6 +30,8 @@ from simulator.loop.numbers import (
     KNOWN,
     NOBODY,
     SERVE,
+    SET_FLAW,
+    SET_LOSS,
     SPAWN,
     SPEED,
     UP,
@@ -75,6 +78,12 @@ def act(s: Record, row: int) -> None:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
     elif c.op == ELECT:
         elect(s, c.a, c.b, int(value), c.c - 1)
+    elif c.op == SET_FLAW:
+        station(s.stations, c.a).flaw = value
+    elif c.op == SET_LOSS:
+        s.lossy = 1
+        put_float(s.loss, c.a * s.regions + c.b, value)
+        put_float(s.loss, c.b * s.regions + c.a, value)
     elif c.op == WORKERS:
         staff(s, c.a, c.b)
 

@@ -74,7 +74,7 @@ STATION: Final = _fields(
     "seen first_seen last_seen "
     # who shares its workers, by mark
     "working first_working last_working share_gen share_since",
-    "speed attained",
+    "speed attained flaw",
 )
 VIEW: Final = _fields("first count groups ranged serves unknown cursor")
 ENTRY: Final = _fields(
@@ -134,13 +134,13 @@ PLAN_ARRAYS: Final = (
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
-    "breakers budgets scalers looked tallies "
+    "breakers budgets scalers looked loss tallies "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (
     # the plan's sizes and constants
     "start end tick regions n_stations n_views n_sources n_controls n_answers n_wanted n_bins "
-    "n_scalers connect_timeout burst journal "
+    "n_scalers connect_timeout burst journal lossy "
     # where the run stands
     "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
     # how full the arrays are, and how much they hold

@@ -39,6 +39,8 @@ LEARN: Final = int(Op.LEARN)
 JUDGE: Final = int(Op.JUDGE)
 TAKE_KEYED: Final = int(Op.TAKE_KEYED)
 FORGET: Final = int(Op.FORGET)
+FLAW: Final = int(Op.FLAW)
+SHED: Final = int(Op.SHED)
 IMPATIENT: Final = int(Op.IMPATIENT)
 CALM: Final = int(Op.CALM)
 BORED: Final = int(Op.BORED)
@@ -61,11 +63,11 @@ BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
 BY_MODULO: Final = int(Policy.MODULO)
-SAME: Final = int(Policy.SAME)
 
 # What a cache node evicts: see `Plan.evicts`.
 BY_AGE: Final = 1
 BY_USE: Final = 2
+BESIDE: Final = int(Policy.BESIDE)
 
 LAST: Final = int(Order.LAST)
 BY_RANK: Final = int(Order.RANK)
@@ -80,7 +82,8 @@ LOST: Final = int(Outcome.LOST)
 SAMPLED: Final = int(Outcome.SAMPLED)
 ABANDONED: Final = int(Outcome.ABANDONED)
 REJECTED: Final = int(Outcome.REJECTED)
-OUTCOMES: Final = len(Outcome)
+FAULTY: Final = int(Outcome.FAULTY)
+OUTCOMES: Final = programs.OUTCOMES
 
 WAITING: Final = int(Blame.WAITING)
 WORKING: Final = int(Blame.WORKING)
@@ -99,6 +102,8 @@ CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
 ELECT: Final = int(Control.ELECT)
+SET_FLAW: Final = int(Control.FLAW)
+SET_LOSS: Final = int(Control.LOSS)
 WORKERS: Final = int(Control.WORKERS)
 
 CONSTANT: Final = int(Law.CONSTANT)

@@ -13,7 +13,7 @@ from simulator.loop import compiled, numbers
 from simulator.loop.memory import SIM
 from simulator.loop.state import first_state, plan_arrays, sizes_of
 from simulator.plan import COUNTERS, Journal, Plan, Samples
-from simulator.programs import Op, Outcome
+from simulator.programs import OUTCOMES, Op
 
 FOREVER = 2**62
 
@@ -101,7 +101,7 @@ class Run:
     @property
     def finished(self) -> NDArray[np.int64]:
         """How many ended how: [root, child, detached][outcome]."""
-        return self._arrays["finished"].reshape(3, len(Outcome)).copy()
+        return self._arrays["finished"].reshape(3, OUTCOMES).copy()
 
     def drain(self) -> np.ndarray:
         """What was recorded since the last drain, rows of `memory.SAMPLE`, no longer kept here.

@@ -8,7 +8,7 @@ from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import RING_SALT, VIEWER_SALT, Policy
 from simulator.twin.scaling import Scaling
-from simulator.twin.things import CHILD, Station, Token
+from simulator.twin.things import Station, Token
 
 
 class Picking(Scaling):
@@ -23,8 +23,6 @@ class Picking(Scaling):
         stations = self.stations_of(view, token.at)
         count = len(stations)
         known = [station for station in stations if station.known]
-        if policy == Policy.SAME:
-            return self.beside(token, view, operand)
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
         if policy in (Policy.KEY, Policy.MEMBER) and count:
@@ -33,9 +31,13 @@ class Picking(Scaling):
             known = [station for station in stations if station.known]
             if policy == Policy.MEMBER:
                 return stations[token.branch % 1024 % members] if members else None
+        if policy == Policy.BESIDE and count:
+            number = self.number_held(token, operand, token.at)
+            if number is not None:
+                return stations[number % count]
         if not known:
             return None
-        if policy == Policy.VIEWER:
+        if policy in (Policy.VIEWER, Policy.BESIDE):
             start = draws.mix(token.root, VIEWER_SALT) % count
             return self.next_known(stations, start)
         if policy == Policy.ROUND_ROBIN:
@@ -55,17 +57,15 @@ class Picking(Scaling):
             )
         return known[lot]
 
-    def beside(self, token: Token, asked: int, view: int) -> Station | None:
-        """The one of the same number as the last held one of another view, of its or a caller's."""
-        counted = [station.index for station in self.stations_of(view, token.at)]
-        for held in reversed(token.holds):
-            if held.index in counted:
-                number = counted.index(held.index)
-                beside = self.stations_of(asked, token.at)
-                return beside[number] if number < len(beside) else None
-        caller = token.parent if token.kind == CHILD else None
-        if caller and caller.ticket == token.slip:
-            return self.beside(caller, asked, view)
+    def number_held(self, token: Token | None, view: int, region: int) -> int | None:
+        """Which of a view's stations is held by the token, or by who waits for it, and so on."""
+        stations = self.stations_of(view, region)
+        while token:
+            for held in reversed(token.holds):
+                if held in stations:
+                    return stations.index(held)
+            parent = token.parent
+            token = parent if parent and parent.ticket == token.slip else None
         return None
 
     def next_known(self, stations: list[Station], start: int) -> Station:

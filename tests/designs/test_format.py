@@ -169,6 +169,7 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("database", "lag", "exponential"),
         ("database", "read", "exponential"),
         ("database", "write", "exponential"),
+        ("gateway", "authenticates", "exponential"),
         ("load_balancer", "forwards", "constant"),
         ("media", "serves", "exponential"),
         ("object_store", "first_byte", "exponential"),
@@ -182,6 +183,9 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
 def test_a_bare_duration_means_what_the_table_says(kind, field, law):
     """As the plan has it: bare is the same as written out, and not the same as the other law."""
     base = plain(design("live_stream"))
+    ways = [f"gate > {way}" for way in base["architecture"]["ways"]]
+    gate = {"components": {"gate": {"kind": "gateway"}}, "ways": ways}
+    base = joined(base, {"architecture": gate})  # which it has not
     found = (i for i, each in base["architecture"]["components"].items() if each["kind"] == kind)
     component = next(found, "it")
     if component == "it":  # there is none in it

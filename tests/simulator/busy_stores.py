@@ -39,7 +39,7 @@ def library() -> Plan:
     ask.label("writes")
     ask.add(Op.STAMP, 1)
     ask.add(Op.ENTER, main, Policy.KEY, step="main")
-    ask.add(Op.ENTER, pools, Policy.SAME, main, step="pool")
+    ask.add(Op.ENTER, pools, Policy.BESIDE, main, step="pool")
     ask.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.002))
     ask.add(Op.LEAVE)
     ask.add(Op.CALL, a.program_index("beside"), step="beside")
@@ -51,7 +51,7 @@ def library() -> Plan:
     ask.add(Op.END, Outcome.OK)
 
     beside = a.program("beside")
-    beside.add(Op.ENTER, pools, Policy.SAME, main)
+    beside.add(Op.ENTER, pools, Policy.BESIDE, main)
     beside.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.001))
     beside.add(Op.END, Outcome.OK)
     copy, read, member = a.program("copy"), a.program("read"), a.program("member")

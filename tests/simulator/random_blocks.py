@@ -19,7 +19,7 @@ from tests.simulator.random_places import (
     some_time,
 )
 from tests.simulator.random_shows import count, step, travel_and_play
-from tests.simulator.random_stores import forget, of_stores
+from tests.simulator.random_stores import forget, of_stores, versions
 
 Block = Callable[[st.DrawFn, Places, Code, list[str]], None]
 
@@ -83,7 +83,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
         Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.LEARN, Op.JUDGE,
-        Op.TAKE_KEYED, Op.FORGET, Op.RENEW, Op.ADMIT, Op.AFTER,
+        Op.TAKE_KEYED, Op.FORGET, Op.RENEW, Op.ADMIT, Op.AFTER, Op.FLAW, Op.SHED,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -96,7 +96,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.PUBLISH and later:
         code.add(op, 0, step=step(code))
     elif op == Op.TAKE:
-        own, mode = draw(st.integers(-1, 2)), draw(st.integers(0, 2))
+        own, mode = draw(st.integers(-1, 3)), draw(st.integers(0, 2))
         bucket = 0 if own > 0 else draw(st.integers(0, BUCKETS - 1))
         code.add(
             op, bucket, a.constant(1.0), mode, draw(st.integers(0, 1)), own, step=step(code)
@@ -119,6 +119,11 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, 2, draw(view), draw(st.integers(0, 1)), step=step(code))
     elif op in (Op.LEARN, Op.TAKE_KEYED, Op.FORGET):
         of_stores(draw, places, code, op)
+    elif op == Op.FLAW:
+        code.add(op, step=step(code))
+    elif op == Op.SHED:
+        share = a.constant(draw(st.sampled_from((1.0, 0.5, 0.0))))
+        code.add(op, draw(view), share, draw(st.integers(0, 2)), step=step(code))
     elif op == Op.RENEW:
         code.add(op, step=step(code))
     elif op == Op.ADMIT:
@@ -131,9 +136,11 @@ def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
     """ENTER any view by any policy."""
     view, policy = draw(st.sampled_from(places.views)), draw(st.sampled_from(list(Policy)))
     operand = draw(st.sampled_from((125, 50, 0))) if policy == Policy.RING else 0
-    if policy == Policy.SAME:
+    if policy == Policy.BESIDE:
         operand = draw(st.sampled_from(places.views))
     code.add(Op.ENTER, view, policy, operand, step=step(code))
+    if draw(st.sampled_from((True, False, False))):
+        code.add(Op.FLAW, step=step(code))
 
 
 def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
@@ -147,25 +154,6 @@ def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> No
     write_blocks(draw, places, code, later, size=1)
     places.depth -= 1
     code.add(Op.LEAVE, step=step(code))
-
-
-def versions(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Write at one station what is then, perhaps after a while, compared with at another."""
-    if places.depth == 3:
-        return
-    view = draw(st.sampled_from(places.views))
-    if draw(st.booleans()):
-        code.add(Op.DRAW, 0, 0, step=step(code))
-    for op in draw(st.sampled_from(((Op.STAMP, Op.COMPARE), (Op.STAMP,), (Op.COMPARE,)))):
-        policy = draw(st.sampled_from((Policy.KEY, Policy.MEMBER, Policy.RANDOM)))
-        code.add(Op.ENTER, view, policy, step=step(code))
-        if op == Op.STAMP:
-            code.add(op, draw(st.sampled_from((1, 1, 0))), step=step(code))
-        else:
-            if draw(st.booleans()):
-                code.add(Op.LEARN, draw(st.integers(0, 1)), 1, step=step(code))
-            code.add(draw(st.sampled_from((op, Op.JUDGE))), 2, view, step=step(code))
-        code.add(Op.LEAVE, step=step(code))
 
 
 def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:

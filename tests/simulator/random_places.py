@@ -160,7 +160,7 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     region = st.integers(0, places.regions - 1)
     b = c = 0
     value = draw(st.sampled_from((1.0, 2.0, 0.5)))
-    if op <= Control.CLEAR:
+    if op <= Control.CLEAR or op == Control.FLAW:
         a = draw(st.integers(0, places.stations - 1))
         if op == Control.ALIAS:
             b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from simulator.code import Code
-from simulator.programs import Op
+from simulator.programs import Op, Policy
 from tests.simulator.random_places import BUCKETS, Places, some_time
 from tests.simulator.random_shows import step
 
@@ -28,3 +28,22 @@ def forget(draw: st.DrawFn, places: Places, code: Code) -> None:
     code.add(
         Op.FORGET, draw(st.sampled_from(places.caches)), law, void, salt, placed, step=step(code)
     )  # fmt: skip
+
+
+def versions(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
+    """Write at one station what is then, perhaps after a while, compared with at another."""
+    if places.depth == 3:
+        return
+    view = draw(st.sampled_from(places.views))
+    if draw(st.booleans()):
+        code.add(Op.DRAW, 0, 0, step=step(code))
+    for op in draw(st.sampled_from(((Op.STAMP, Op.COMPARE), (Op.STAMP,), (Op.COMPARE,)))):
+        policy = draw(st.sampled_from((Policy.KEY, Policy.MEMBER, Policy.RANDOM)))
+        code.add(Op.ENTER, view, policy, step=step(code))
+        if op == Op.STAMP:
+            code.add(op, draw(st.sampled_from((1, 1, 0))), step=step(code))
+        else:
+            if draw(st.booleans()):
+                code.add(Op.LEARN, draw(st.integers(0, 1)), 1, step=step(code))
+            code.add(draw(st.sampled_from((op, Op.JUDGE))), 2, view, step=step(code))
+        code.add(Op.LEAVE, step=step(code))

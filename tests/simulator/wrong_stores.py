@@ -57,12 +57,6 @@ class ModuloIsARing(Twin):
         return super().pick(token, view, here, -1 if here != policy else operand, step)
 
 
-class AnyoneStandsBeside(Twin):
-    def beside(self, token: Token, asked: int, view: int) -> Station | None:
-        stations = self.stations_of(asked, token.at)
-        return stations[0] if stations and token.holds else None
-
-
 class ReadersWantWhatIsWrittenMeanwhile(Twin):
     def do_judge(self, token: Token, a: int, b: int, c: int, *rest: int) -> Next:
         return super().do_judge(token, a, b, -1, *rest)
@@ -78,6 +72,5 @@ STORES = (
     TheFirstCandidateWins,
     OneBucketServesAllKeys,
     ModuloIsARing,
-    AnyoneStandsBeside,
     ReadersWantWhatIsWrittenMeanwhile,
 )
