@@ -67,6 +67,9 @@ BY_MODULO: Final = int(Policy.MODULO)
 # What a cache node evicts: see `Plan.evicts`.
 BY_AGE: Final = 1
 BY_USE: Final = 2
+BY_BOARD: Final = int(Policy.BOARD)
+TWO_BY_BOARD: Final = int(Policy.TWO_BOARD)
+TWO_DRAWS: Final = int(Policy.TWO_DRAWS)
 BESIDE: Final = int(Policy.BESIDE)
 
 LAST: Final = int(Order.LAST)
@@ -102,6 +105,7 @@ CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
 ELECT: Final = int(Control.ELECT)
+FLOOR: Final = int(Control.FLOOR)
 SET_FLAW: Final = int(Control.FLAW)
 SET_LOSS: Final = int(Control.LOSS)
 WORKERS: Final = int(Control.WORKERS)
@@ -122,7 +126,7 @@ ANSWERED: Final = plan.ANSWERED
 FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
-CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME, WARMS, WRITES = range(9)
 LEAVES: Final = 60
 
 # What a place in the ready line is.
