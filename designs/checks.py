@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -122,8 +123,11 @@ def _losses(tree: Tree) -> Iterator[Problem]:
     standing = {id: each for id, each in _components(tree) if each is not None}
     for name, (_, happenings) in scenarios.entries.items() if scenarios else ():
         for place, happening in enumerate(happenings.items):
-            node = happening.child("lose")
+            word = next((w for w in ("lose", "slow", "fail") if happening.child(w)), "lose")
+            node = happening.child(word)
             said = node.value if node is not None and isinstance(node.value, str) else ""
+            if word != "lose":  # how much stands behind it
+                said = re.sub(r" +(x\S+|[\d.]+ *%)$", "", said)
             sort, _, where = said.partition(" ")
             parts = where.strip().split("/")
             if node is None or not parts[-1].isdigit():
@@ -136,9 +140,11 @@ def _losses(tree: Tree) -> Iterator[Problem]:
                 component = standing[parts[0]]
                 there = _instances(component, parts[1]) if _stands(component, parts[1]) else 0
             if 0 <= there < number or not number:
-                path: Path = ("scenarios", name, place, "lose")
+                path: Path = ("scenarios", name, place, word)
                 what = f"{sort}s of {'/'.join(parts[:-1])}"
-                message = f"must be there to be lost, got `{short(said)}`; there are {there} {what}"
+                message = (
+                    f"must be there to be struck, got `{short(said)}`; there are {there} {what}"
+                )
                 yield Problem(node.line, node.column, path, message)
 
 

@@ -16,6 +16,13 @@ from designs.model.definitions import PLAIN_TYPES
 from designs.problems import Path
 from designs.tree import Node
 
+# What a scenario may do to which kinds; to others it would make no difference.
+SLOWED: Final = (
+    "service", "gateway", "load_balancer", "media", "database", "third_party", "topic", "worker",
+    "connection_hub",
+)  # fmt: skip
+FAILED: Final = ("service", "gateway", "load_balancer", "media", "database", "third_party")
+DEPLOYED: Final = ("service", "gateway", "load_balancer", "media")
 TRIALS: Final = ("load", "outage", "growth", "event")
 # Where the things with ids stand. A step further down: the fields of each definition.
 HOMES: Final[dict[str, Path]] = {
@@ -94,7 +101,22 @@ PLACES: Final = (
     _stands("scenarios.*.#.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
     _stands("scenarios.*.#.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
     _stands("scenarios.*.#.surge", "endpoint", "flow", form=r" on +(\S+)$"),
-    _stands("scenarios.*.#.slow", "component", form=r"^(\S+)"),
+    _stands("scenarios.*.#.spike", "endpoint", "flow", form=r" on +([^\s,]+)"),
+    *(
+        place
+        for word, kinds in (("slow", SLOWED), ("fail", FAILED))
+        for named in [[f"component:{kind}" for kind in kinds]]
+        for place in (
+            _stands(f"scenarios.*.#.{word}", *named, form=r"^([^\s/]+) +[x\d]\S* *%?$"),
+            _stands(f"scenarios.*.#.{word}", "region", form=r"^(?:region|zone) +([^/\s]+)"),
+            _stands(f"scenarios.*.#.{word}", *named, form=r"^(?:component|instance) +([^/\s]+)"),
+            _stands(f"scenarios.*.#.{word}", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
+        )
+    ),
+    _stands("scenarios.*.#.lossy", "region", form=r"(?:^|-)([^-\s]+)(?=-| )"),
+    _stands(
+        "scenarios.*.#.deploy", *(f"component:{kind}" for kind in DEPLOYED), form=r"^([^,\s]+)"
+    ),
     _stands("scenarios.*.#.empty", "component:cache", "component:cdn"),
     _stands("scenarios.*.#.cut", "region", form=r"([^-\s]+)"),
     _stands("scenarios.*.#.stretch", "region", form=r"(?:^|-)([^-\s]+)(?=-| to )"),

@@ -76,6 +76,12 @@ next),
   `min(n, workers)` of those who work over time, `queue_ns` (and `queue_max`) that of the others who
   work (n, with workers -1, is all busy). Balancers compare those who are inside.
 
+**Losses.** Whoever moves from region `at` to another, or the same, by TRAVEL, ROUTE or END while
+the loss p between the two is above 0 waits longer, by what it takes to send again what is lost:
+k = how many of p, p * p, ... (at most MOST_LOST, each the one before times p) are above u (n = 1);
+`(2**k - 1) * (distance[at, there] + LOST_WAIT)` ns more, blame NETWORK, looked up before it moves.
+END only where `at` differs from where it goes.
+
 **Breakers.** A policy may name a breaker (row r); each region where callers stand (`at`) has its
 own: state `good, bad, since` (at first `start`), `until` (NEVER: closed), `probe` (NEVER: none).
 An attempt that is about to be made while it is not closed: if `now < until`, or there is a probe
@@ -220,7 +226,8 @@ class Op(IntEnum):
     times weight, e 1 = bucket a + (branch % 1024), 2 = bucket a + at.
     cost = int(amount / rate * 1e9 + 0.5) ns;
     t = max(tat, now) + cost; over = t - now - burst_ns. over <= 0: tat = t, goes on.
-    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED."""
+    Else refuse: fail LIMITED; wait: tat = t, waits `over` (blame WAITING); drop: ends SAMPLED.
+    e 3 = bucket a + at, in which each item has a tat of its own."""
     DELIVER = 14
     """a stream, b bucket or -1, c 1 = bucket a-branch as in TAKE.
     Records (a, home, now, now - born, weight); with a bucket SPREAD rows of weight / SPREAD
@@ -260,6 +267,12 @@ class Op(IntEnum):
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
+    FLAW = 50
+    """Fails FAULTY if u < `flaw` of the station held last (n = 0; holding none: never)."""
+    SHED = 51
+    """a view, b law (constant: a share), c least rank. A rank of c or more fails REFUSED where
+    sum(busy + queued) >= share * sum(workers) over the view's stations in region `serves[a, at]`
+    that are known and have a limit of workers; without any, or without a region, nobody fails."""
     RENEW = 70
     """key = mix(key, step): another round, whose draws and children are others."""
     AGED = 71
@@ -321,6 +334,10 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    BESIDE = 50
+    """Operand c is a view: of the stations that this token holds, the last one first, the first
+    that lies in view c in region `at`; else of its parent's, if that still holds its ticket, and so
+    on. Its number there, modulo the count of this view-region, known or not. None: as VIEWER."""
 
 
 class Outcome(IntEnum):
@@ -335,6 +352,7 @@ class Outcome(IntEnum):
     SAMPLED = 6
     ABANDONED = 7
     REJECTED = 8
+    FAULTY = 50
 
 
 class Blame(IntEnum):
@@ -379,6 +397,11 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    FLAW = 50
+    """a station, value: its `flaw` from now on, the share of those it serves that it fails."""
+    LOSS = 51
+    """a, b regions, value: the share of messages that is lost between them from now on, both ways.
+    """
     WORKERS = 70
     """a station, b its new number of workers. Who is next in its queue takes what is free now, if
     it is up, one after another through the ready line; who is more than that goes on working.
@@ -419,6 +442,11 @@ class Order(IntEnum):
     """Nobody waits, all share."""
 
 
+OUTCOMES: Final = max(Outcome) + 1
+"""Places for counts by outcome; some numbers are nobody's."""
+LOST_WAIT: Final = 200_000_000
+"""ns beyond a round trip before a message is sent again: the least that Linux waits."""
+MOST_LOST: Final = 6
 RING_SALT: Final = 0x52494E47
 SEEN_SALT: Final = 0x5345454E
 SHARD_SALT: Final = 0x5348415244

@@ -26,9 +26,9 @@ BUDGETS: tuple[tuple[str, int | None], ...] = (
 # Raising a budget is a decision: path -> (lines, the reason).
 FIELDS = "A kind's fields carry their titles, bounds and sources in the file itself."
 RAISED: dict[str, tuple[int, str]] = {
-    "designs/kinds/component.py": (170, "What every kind may be asked, in one place; not a kind."),
-    "designs/kinds/cache.py": (130, FIELDS),
-    "designs/kinds/cdn.py": (130, FIELDS),
+    "designs/kinds/component.py": (185, "What every kind may be asked, in one place; not a kind."),
+    "designs/kinds/cache.py": (135, FIELDS),
+    "designs/kinds/cdn.py": (135, FIELDS),
     "designs/kinds/connection_hub.py": (140, FIELDS),
     "designs/kinds/database/__init__.py": (125, FIELDS),
     "designs/kinds/database/failover.py": (
@@ -39,12 +39,13 @@ RAISED: dict[str, tuple[int, str]] = {
         125,
         "Standing, writing and replicating share one numbering.",
     ),
+    "designs/kinds/gateway.py": (135, FIELDS),
     "designs/kinds/geo_router.py": (90, FIELDS),
     "designs/kinds/load_balancer.py": (90, FIELDS),
     "designs/kinds/media.py": (135, FIELDS),
     "designs/kinds/sfu.py": (155, FIELDS),
     "designs/kinds/service/__init__.py": (130, FIELDS),
-    "designs/kinds/third_party.py": (90, FIELDS),
+    "designs/kinds/third_party.py": (95, FIELDS),
     "designs/kinds/topic.py": (90, FIELDS),
     "designs/kinds/queue.py": (115, FIELDS),
     "designs/kinds/worker/__init__.py": (165, FIELDS),
@@ -55,7 +56,7 @@ RAISED: dict[str, tuple[int, str]] = {
         "What the three ways of reading share, each a few lines.",
     ),
     "simulator/programs.py": (
-        470,
+        500,
         "The whole specification of the loop and its twin is read as one page.",
     ),
 }

@@ -113,6 +113,7 @@ class Component(BaseModel):
         body.code.add(Op.TRAVEL, place.view)
         self.admit(id, body)
         body.code.add(Op.ENTER, place.view, balance, bound, step=body.step(id, "pick"))
+        body.let_down(id)
         self.keep_busy(id, body, work)
 
     def admit(self, id: str, body: Body) -> None:
@@ -156,10 +157,18 @@ class Component(BaseModel):
             silent = self.silent and fault.where[0] != "instance"
             alone = struck.issuperset(lowering.stations_of(id, lowering.stations[station].region))
             lowering.lose(station, fault, None if whole_region else blind, silent, alone)
-        if fault.what == "slow" and fault.where == (id,):
-            for station in lowering.stations_of(id):
+        if fault.what == "slow":
+            for station in lowering.reached(id, fault):
                 lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
                 lowering.a.control(fault.until, Control.SPEED, station, value=1.0)
+        if fault.what == "fail":
+            for station in lowering.reached(id, fault):
+                lowering.a.control(fault.at, Control.FLAW, station, value=fault.amount)
+                lowering.a.control(fault.until, Control.FLAW, station)
+        if fault.deploy is not None and fault.where == ("component", id):
+            from designs.trials.deploying import roll  # which knows scenarios, which know kinds
+
+            roll(id, lowering, fault, blind)
 
 
 def wait(body: Body, spread: Spread, law: Law, blame: Blame, *words: str) -> None:

@@ -56,7 +56,7 @@ class LoadBalancer(Component):
             "Google Cloud": "Cloud Load Balancing",
             "Azure": "Load Balancer",
         },
-        leaves_out=("Load balancers: connection limits and draining.",),
+        leaves_out=("Load balancers: connection limits; only a deploy drains.",),
         sources=(
             "ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",
         ),

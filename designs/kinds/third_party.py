@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.component import Component, Facts, wait
+from designs.kinds.component import Component, Facts
 from designs.model.quantities import Rate, Share, Spread
-from simulator.programs import Blame, Law, Op, Outcome, Policy
+from simulator.programs import Op, Outcome, Policy
 
 if TYPE_CHECKING:
     from designs.trials.body import Body
@@ -41,7 +41,7 @@ class ThirdParty(Component):
         },
         leaves_out=(
             (
-                "Third parties: failures come one by one, not in outages; "
+                "Third parties: by `availability` calls fail one by one, not in outages; "
                 "losing a region does not touch them."
             ),
         ),
@@ -70,6 +70,7 @@ class ThirdParty(Component):
             body.code.add(
                 Op.TAKE, place.tables["bucket"], one, mode, 1, step=body.step(id, "quota")
             )
+        body.let_down(id)
         if self.availability < 1:
             works = body.step(id, "works")
             body.code.add(
@@ -77,11 +78,13 @@ class ThirdParty(Component):
             )
             body.code.add(Op.END, Outcome.UNREACHABLE)
             body.code.label(works)
-        wait(body, work or self.answers, Law.EXPONENTIAL, Blame.WORKING, id, "answer")
+        spread = work or self.answers
+        if spread.mean > 0:
+            body.code.add(Op.WORK, body.lowering.law(spread), step=body.step(id, "answer"))
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
-        """Lost only by itself: it does not stand in our regions, only near them."""
-        if fault.what != "lose" or fault.where[0] not in ("region", "zone"):
+        """Struck only by itself: it does not stand in our regions, only near them."""
+        if fault.where[0] not in ("region", "zone"):
             super().suffer(id, lowering, fault)
 
 

@@ -131,24 +131,68 @@ class Breaker(Sentence):
         return f"at {exactly(self.share, 'share')} of {self.minimum} in {window}, open {stays}"
 
 
+CLUMP = 1000  # arrivals at once, at most
+
+
+@dataclass(frozen=True)
+class Bulkhead(Sentence):
+    """How many calls one instance of a caller may have under way to one callee, and how many wait.
+
+    >>> str(Bulkhead.said("10, queue 5"))
+    '10, queue 5'
+    """
+
+    what = "how many at once, and how many may wait for that:"
+    examples = ("10", "10, queue 5")
+
+    places: int
+    queue: int = 0
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `10` or `10, queue 5`."""
+        match = re.fullmatch(r"([1-9]\d{0,5})(?: *, *queue +(\d{1,6}))?", text)
+        if match is None:
+            raise cls.refuse(text)
+        return cls(int(match[1]), int(match[2] or 0))
+
+    def __str__(self) -> str:
+        return f"{self.places}, queue {self.queue}" if self.queue else str(self.places)
+
+
 @dataclass(frozen=True)
 class Gaps(Sentence):
-    """The law of the gaps between arrivals, whatever their mean.
+    """The law of the gaps between arrivals, whatever their mean; or bursts, or clumps of them.
 
     >>> str(Gaps.said("hyperexp cv2 4"))
     'hyperexp cv2 4'
     """
 
     what = "how arrivals are spread:"
-    examples = ("poisson", "even", "erlang 4", "hyperexp cv2 4")
+    examples = (
+        "poisson",
+        "even",
+        "erlang 4",
+        "hyperexp cv2 4",
+        "bursts on 1 s off 9 s",
+        "clumps of 5",
+    )
 
-    law: Literal["poisson", "even", "erlang", "hyperexp"] = "poisson"
+    law: Literal["poisson", "even", "erlang", "hyperexp", "bursts", "clumps"] = "poisson"
     stages: int = 1
     cv2: float = 1.0
+    on: float = 0.0  # seconds that a burst lasts on average
+    off: float = 0.0  # and a pause between two
+    meanwhile: float = 0.0  # the rate in a pause, as a share of that in a burst
+    size: int = 1  # of a clump, on average
+    varies: bool = False  # whether clumps are of a geometric size
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `poisson`, `even`, `erlang 4`, `hyperexp cv2 4`."""
+        """Read `poisson`, `even`, `erlang 4`, `hyperexp cv2 4`, bursts and clumps.
+
+        `bursts on 1 s off 9 s`, then perhaps `at 5 %`; `clumps of 5`, perhaps `geometric`.
+        """
         if text == "poisson":
             return cls("poisson")
         if text == "even":
@@ -161,6 +205,19 @@ class Gaps(Sentence):
             if not 1 <= float(match[1]) <= 1e6:
                 raise ValueError(f"a cv2 must be from 1 to 1,000,000, got `{short(text)}`")
             return cls("hyperexp", cv2=float(match[1]))
+        if match := re.fullmatch(r"bursts on (.+?) off (.+?)(?: at (.+))?", text):
+            on, off = readings.seconds(match[1]), readings.seconds(match[2])
+            share = readings.share(match[3]) if match[3] else 0.0
+            if on <= 0 or off <= 0 or not 0 <= share < 1:
+                raise ValueError(
+                    "bursts and the pauses between them must last more than 0 s, and what comes "
+                    f"in a pause be less than 100 % of a burst's rate, got `{short(text)}`"
+                )
+            return cls("bursts", on=on, off=off, meanwhile=share)
+        if match := re.fullmatch(r"clumps of (\d{1,4})( geometric)?", text):
+            if not 1 <= int(match[1]) <= CLUMP:
+                raise ValueError(f"a clump must be of 1 to {CLUMP:,}, got `{short(text)}`")
+            return cls("clumps", size=int(match[1]), varies=bool(match[2]))
         raise cls.refuse(text)
 
     def __str__(self) -> str:
@@ -169,5 +226,10 @@ class Gaps(Sentence):
                 return f"erlang {self.stages}"
             case "hyperexp":
                 return f"hyperexp cv2 {plain(self.cv2)}"
+            case "bursts":
+                share = f" at {exactly(self.meanwhile, 'share')}" if self.meanwhile else ""
+                return f"bursts on {exactly(self.on, 's')} off {exactly(self.off, 's')}{share}"
+            case "clumps":
+                return f"clumps of {self.size}" + (" geometric" if self.varies else "")
             case _:
                 return self.law

@@ -150,7 +150,11 @@ class Endpoint(Part):
         None, title="Breaker", description="Clients stop asking when it fails too often."
     )
     priority: int = Field(
-        0, title="Priority", description="0 goes first where a queue goes by it.", ge=0, le=9
+        0,
+        title="Priority",
+        description="0 goes first where a queue or a gateway goes by it.",
+        ge=0,
+        le=9,
     )
     keyed_by: ItemId | None = Field(
         None, title="Keyed by", description="The definition whose key the whole request is about."

@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from designs.model import readings
-from designs.model.behaviours import Breaker, Failing, Gaps, Scaling
+from designs.model.behaviours import Breaker, Bulkhead, Failing, Gaps, Scaling
 from designs.model.readings import described
 from designs.model.sentences import Check, Frequency, Jittered, Popularity, Sentence, Spread
 from designs.model.units import short
@@ -25,6 +25,7 @@ from designs.model.units import short
 __all__ = [
     "Bandwidth",
     "Breaker",
+    "Bulkhead",
     "Check",
     "Count",
     "Duration",

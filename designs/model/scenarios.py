@@ -10,11 +10,14 @@ from pydantic import Field, model_validator
 
 from designs.model import readings
 from designs.model.architecture import Pair
+from designs.model.deploys import Deploy
 from designs.model.part import Part
 from designs.model.quantities import Duration, ItemId, Sentence
 from designs.model.units import exactly, plain
 
-WHATS: Final = ("lose", "surge", "slow", "empty", "cut", "stretch")
+WHATS: Final = (
+    "lose", "surge", "spike", "slow", "empty", "cut", "stretch", "fail", "lossy", "deploy",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,49 +62,142 @@ class Loss(Sentence):
 
 @dataclass(frozen=True)
 class Surge(Sentence):
-    """So many times as many calls of an endpoint or a flow."""
+    """So many times as many calls of an endpoint or a flow, at once or growing to that."""
 
     what: ClassVar[str] = "a surge:"
-    examples: ClassVar[tuple[str, ...]] = ("x12.5 on open_broadcast",)
+    examples: ClassVar[tuple[str, ...]] = (
+        "x12.5 on open_broadcast",
+        "x12.5 within 30 s on open_broadcast",
+    )
 
     factor: float
     on: str
+    within: float = 0.0  # seconds in which it grows, and at its end goes back
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `x12.5 on open_broadcast`."""
-        match = re.fullmatch(r"(\S+) +on +(\S+)", text)
+        """Read `x12.5 on open_broadcast`, or with `within 30 s` before `on`."""
+        match = re.fullmatch(r"(\S+)(?: +within +(.+?))? +on +(\S+)", text)
         if match is None:
             raise cls.refuse(text)
-        return cls(readings.factor(match[1]), match[2])
+        within = readings.seconds(match[2]) if match[2] else 0.0
+        return cls(readings.factor(match[1]), match[3], within)
 
     def __str__(self) -> str:
-        return f"x{plain(self.factor)} on {self.on}"
+        within = f" within {exactly(self.within, 's')}" if self.within else ""
+        return f"x{plain(self.factor)}{within} on {self.on}"
+
+
+@dataclass(frozen=True)
+class Spike(Sentence):
+    """So many more beginnings of a flow or calls of an endpoint, most of them soon."""
+
+    what: ClassVar[str] = "a spike:"
+    examples: ClassVar[tuple[str, ...]] = ("100 k on reading, half within 30 s",)
+
+    many: float
+    on: str
+    half: float  # seconds until half of them have come
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `100 k on reading, half within 30 s`."""
+        match = re.fullmatch(r"(.+?) +on +(\S+?) *, *half +within +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        half = readings.seconds(match[3])
+        if half <= 0:
+            raise ValueError(f"half of a spike must take more than 0 s, got `{text}`")
+        return cls(readings.count(match[1]), match[2], half)
+
+    def __str__(self) -> str:
+        return f"{exactly(self.many, 'count')} on {self.on}, half within {exactly(self.half, 's')}"
+
+
+def struck(text: str) -> Loss | None:
+    """A component by its bare id, or what a loss may name; None where it is neither."""
+    if re.fullmatch(r"[^\s/]+", text):
+        return Loss("component", component=text)
+    try:
+        return Loss.said(text)
+    except ValueError:
+        return None
+
+
+def shortest(what: Loss) -> str:
+    """How it is written: a whole component by its id alone."""
+    return str(what.component) if what.sort == "component" else str(what)
 
 
 @dataclass(frozen=True)
 class Slow(Sentence):
-    """A component that takes so many times as long."""
+    """What takes so many times as long: a component, or an instance, zone or region."""
 
     what: ClassVar[str] = "what is slow, and how much:"
-    examples: ClassVar[tuple[str, ...]] = ("accounts x5",)
+    examples: ClassVar[tuple[str, ...]] = ("accounts x5", "instance api/japan/2 x10")
 
-    component: str
+    struck: Loss
     factor: float
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `accounts x5`."""
-        match = re.fullmatch(r"(\S+) +(\S+)", text)
-        if match is None:
+        """Read `accounts x5`, `zone india/1 x2`."""
+        match = re.fullmatch(r"(.+?) +(\S+)", text)
+        what = struck(match[1]) if match else None
+        if match is None or what is None:
             raise cls.refuse(text)
         factor = readings.factor(match[2])
         if factor <= 0:
             raise ValueError(f"the factor must be more than 0, got `{text}`")
-        return cls(match[1], factor)
+        return cls(what, factor)
 
     def __str__(self) -> str:
-        return f"{self.component} x{plain(self.factor)}"
+        return f"{shortest(self.struck)} x{plain(self.factor)}"
+
+
+@dataclass(frozen=True)
+class Fail(Sentence):
+    """What answers a share of those it serves with an error."""
+
+    what: ClassVar[str] = "what fails, and which share of those it serves:"
+    examples: ClassVar[tuple[str, ...]] = ("push 30 %", "instance api/japan/2 100 %")
+
+    struck: Loss
+    share: float
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `push 30 %`, `instance api/japan/2 100 %`."""
+        match = re.fullmatch(r"(.+?) +([\d.]+ *%)", text)
+        what = struck(match[1]) if match else None
+        if match is None or what is None:
+            raise cls.refuse(text)
+        return cls(what, readings.share(match[2]))
+
+    def __str__(self) -> str:
+        return f"{shortest(self.struck)} {exactly(self.share, 'share')}"
+
+
+@dataclass(frozen=True)
+class Lossy(Sentence):
+    """A way between two regions that loses a share of what is sent over it."""
+
+    what: ClassVar[str] = "which way loses which share of messages:"
+    examples: ClassVar[tuple[str, ...]] = ("india-usa 2 %",)
+
+    pair: Pair
+    share: float
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `india-usa 2 %`."""
+        match = re.fullmatch(r"(\S+) +([\d.]+ *%)", text)
+        if match is None:
+            raise cls.refuse(text)
+        return cls(Pair.said(match[1]), readings.share(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.pair} {exactly(self.share, 'share')}"
 
 
 @dataclass(frozen=True)
@@ -142,11 +238,23 @@ class Happening(Part):
         None, title="Lose", description="A region, zone, instance or component."
     )
     surge: Surge | None = Field(None, title="Surge", description="So many times as many calls.")
+    spike: Spike | None = Field(
+        None, title="Spike", description="So many more, as after a push notification."
+    )
     slow: Slow | None = Field(None, title="Slow", description="So many times as slow.")
     empty: ItemId | None = Field(None, title="Empty", description="A cache that loses all it has.")
     cut: Pair | None = Field(None, title="Cut", description="Two regions that cannot talk.")
     stretch: Stretch | None = Field(
         None, title="Stretch", description="A distance that becomes longer."
+    )
+    fail: Fail | None = Field(
+        None, title="Fail", description="A share of those it serves get an error at once."
+    )
+    lossy: Lossy | None = Field(
+        None, title="Lossy", description="A share of messages is lost and sent again."
+    )
+    deploy: Deploy | None = Field(
+        None, title="Deploy", description="A new version, instance by instance; `for`: rolled back."
     )
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
 from pydantic import Discriminator, Field, Tag, field_validator
 
 from designs.model.part import Part
-from designs.model.quantities import Breaker, Count, Duration, ItemId, Share, Spread
+from designs.model.quantities import Breaker, Bulkhead, Count, Duration, ItemId, Share, Spread
 from designs.model.units import say
 
 
@@ -37,6 +37,11 @@ class StepBase(Part):
     retries: Retries | None = Field(None, title="Retries", description="Tries after a failure.")
     breaker: Breaker | None = Field(
         None, title="Breaker", description="Stops asking who fails too often; one for each region."
+    )
+    bulkhead: Bulkhead | None = Field(
+        None,
+        title="Bulkhead",
+        description="So many at once from one instance of the caller; more are refused, or wait.",
     )
 
 
@@ -120,7 +125,7 @@ class DeliverStep(StepBase):
 
     verb = "deliver"
     # A topic drives it, and nobody waits for it.
-    descriptive: ClassVar[frozenset[str]] = frozenset({"timeout", "retries", "breaker"})
+    descriptive: ClassVar[frozenset[str]] = frozenset({"timeout", "retries", "breaker", "bulkhead"})
 
     deliver: ItemId = Field(title="Deliver", description="The topic.")
     through: ItemId = Field(title="Through", description="The connection hub.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
-from simulator.programs import Blame, Op, Outcome
+from simulator.programs import Blame, Op, Outcome, Policy
 
 JITTERS = ("none", "full", "equal", "decorrelated")
 FOREVER = 1e9
@@ -16,7 +16,7 @@ SAVED = 10.0
 
 def says_how(asked: Any) -> bool:
     """Whether a step or an endpoint says anything of timeouts, retries, breakers or hedges."""
-    names = ("timeout", "retries", "breaker", "hedge")
+    names = ("timeout", "retries", "breaker", "hedge", "bulkhead")
     return any(getattr(asked, name, None) is not None for name in names)
 
 
@@ -55,7 +55,37 @@ def ask(body: Body, program: str, step: Any, words: str) -> None:
         program = hedged(body, program, step.hedge)
     row = policy(lowering, step, f"{body.name}/{words}")
     index = lowering.a.program_index(program)
+    confined = enter_bulkhead(body, step, words)
     body.code.add(Op.CALL, index, row, step=body.step(words, "call"))
+    if confined:
+        body.code.add(Op.LEAVE)
+
+
+def enter_bulkhead(body: Body, step: Any, words: str) -> bool:
+    """Take one of the places that the caller's own instance has for this, if the step has some.
+
+    The place is kept from the first try to the last. Who asks without holding a worker of a
+    service has the places of the region.
+    """
+    bulkhead, lowering = getattr(step, "bulkhead", None), body.lowering
+    owner = body.holder or body.owner
+    if bulkhead is None or (owner and not body.real(owner)):
+        return False
+    id = owner or next(iter(lowering.places))
+    role = f"bulkhead/{body.name}/{words}"
+
+    def make() -> int:
+        alike = len(lowering.stations_of(owner, lowering.places[owner].regions[0])) if owner else 1
+        places = [bulkhead.places] * alike
+        everywhere = None if owner else list(range(len(lowering.regions)))
+        return lowering.add_view(
+            id, role, places, room=bulkhead.queue, regions=everywhere, aside=True
+        )
+
+    view = lowering.numbered(role, make)
+    own = lowering.places[id].view if owner else view
+    body.code.add(Op.ENTER, view, Policy.BESIDE, own, step=body.step(words, "bulkhead"))
+    return True
 
 
 def ask_child(body: Body, child: Body, fresh: bool, step: Any, words: str) -> None:

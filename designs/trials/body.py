@@ -50,6 +50,7 @@ class Body:
     name: str
     level: float = 0.0
     holder: str = ""  # the service whose worker is held
+    owner: str = ""  # the service whose worker is held by who asked for this, and waits
     streaming: bool = False  # the item is a segment, set by the player
     keyed: str = ""  # the definition whose key the item is
     balance: str = ""  # what the balancer in front decided
@@ -75,10 +76,16 @@ class Body:
             index = self.lowering.law(spread, law)
             self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
 
+    def let_down(self, component: str) -> None:
+        """The worker that is held may be one that fails some of those it serves."""
+        if self.lowering.flawed(component):
+            self.code.add(Op.FLAW, step=self.step(component, "flaw"))
+
     def child(self, name: str) -> tuple[Body, bool]:
         """The body of another program at the same level, and whether it is still to be written."""
         child, fresh = self.lowering.body_of(name, self.level)
         child.keyed = self.keyed
+        child.owner = self.holder or self.owner
         return child, fresh
 
     def let_go(self) -> None:

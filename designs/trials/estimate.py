@@ -76,10 +76,8 @@ def estimate(design: Design) -> Estimate:
     if design.architecture is None or not design.flows:
         return Estimate(
             notes=(
-                (
-                    "There is nothing to estimate yet: it takes flows, endpoints with paths, "
-                    "and an architecture."
-                ),
+                "There is nothing to estimate yet: it takes flows, endpoints with paths, "
+                "and an architecture.",
             )
         )
     sums = offered(design, lambda name, region: peak_rate(design, name, region))
@@ -124,6 +122,8 @@ def peak_rate(design: Design, name: str, region: str) -> float:
             if not is_delivery(design.endpoints[e])
         )
         return share * flow.clients / max(flow.think.mean + answer, 1e-6)
+    if flow.recorded:
+        return share * flow.recorded.rate
     if rate.per_viewer:
         return share * (crowd.peak_joins if rate.once else crowd.peak * rate.value)
     return 0.0 if rate.once else share * rate.value

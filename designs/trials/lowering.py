@@ -12,6 +12,7 @@ from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
 from designs.trials.scale import Scale
+from designs.trials.striking import reached
 from designs.trials.timeline import Fault, Span, Steps, together
 from simulator.assembler import Assembler
 from simulator.code import Code, name_key
@@ -247,6 +248,10 @@ class Lowering:
             a, b = (self.index[r] for r in fault.where)
             self.a.control(fault.at, Control.CUT, a, b, 1)
             self.a.control(fault.until, Control.CUT, a, b, 0)
+        if fault.what == "lossy":
+            a, b = (self.index[r] for r in fault.where)
+            self.a.control(fault.at, Control.LOSS, a, b, value=fault.amount)
+            self.a.control(fault.until, Control.LOSS, a, b)
         if fault.what == "stretch":
             a, b = (self.index[r] for r in fault.where)
             before = int(self.a.distance[a, b])
@@ -270,25 +275,20 @@ class Lowering:
 
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""
-        if fault.what != "lose":
-            return
-        for i in self.stations_of(id):
-            station = self.stations[i]
-            region = self.regions[station.region]
-            match fault.where:
-                case ("region", name):
-                    hit = region == name
-                case ("zone", name, zone):
-                    hit = region == name and station.zone == int(zone)
-                case ("instance", component, name, number):
-                    mates = self.stations_of(id, station.region)
-                    hit = component == id and name == region and mates[int(number) - 1 :][:1] == [i]
-                case ("component", component):
-                    hit = component == id
-                case _:
-                    hit = False
-            if hit:
-                yield i
+        if fault.what == "lose":
+            yield from self.reached(id, fault)
+
+    def flawed(self, id: str) -> bool:
+        """Whether anything ever makes a component fail some of those it serves."""
+        return any(
+            f.what == "fail" or (f.deploy is not None and f.deploy.fails > 0)
+            for f in self.faults
+            if next(self.reached(id, f), -1) >= 0
+        )
+
+    def reached(self, id: str, fault: Fault) -> Iterator[int]:
+        """The stations of a component that a fault names, whatever it does to them."""
+        return reached(self, id, fault)
 
 
 def audience_of(design: Design) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from designs.model.deploys import Deploy
 from designs.model.scenarios import Happening
 
 FOREVER = 1e9
@@ -13,32 +14,40 @@ Steps = list[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that happens to the architecture: `what` is lose, slow, empty, cut or stretch."""
+    """Something that happens to the architecture: `what` is the word of the document."""
 
     what: str
     where: tuple[str, ...]
     at: float
     until: float
     amount: float = 1.0
+    deploy: Deploy | None = None
 
     @property
     def label(self) -> str:
         """How tables name it."""
-        return (
-            " ".join((self.where[0], "/".join(self.where[1:])))
-            if self.what == "lose"
-            else (f"{self.what} {'-'.join(self.where)}")
-        )
+        place = " ".join((self.where[0], "/".join(self.where[1:])))
+        if self.what == "lose":
+            return place
+        if self.what in ("slow", "fail", "deploy"):
+            return f"{self.what} {place.removeprefix('component ')}"
+        return f"{self.what} {'-'.join(self.where)}"
 
 
 @dataclass(frozen=True)
 class Surge:
-    """A factor on the arrivals of one flow or endpoint for a while."""
+    """A factor on the arrivals of one flow or endpoint for a while, or so many more of them.
+
+    It grows to its factor in `within` seconds, and goes back in as many before it ends. With `many`
+    there is no factor: so many more come, half of them in `within` seconds.
+    """
 
     factor: float
     on: str
     at: float
     until: float
+    within: float = 0.0
+    many: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,8 @@ def together(parts: Iterable[Steps]) -> Steps:
     return rows
 
 
+MOST_HALVES = 10
+"""Halves after which a spike is over: a thousandth is left, and never comes."""
 LEAD = 60.0
 """Simulated seconds before an event opens: the stream is already on when the first viewer comes."""
 
@@ -102,15 +113,25 @@ def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], lis
         at = h.at + LEAD
         until = at + h.for_ if h.for_ is not None else FOREVER
         if h.surge is not None:
-            surges.append(Surge(h.surge.factor, h.surge.on, at, until))
+            surges.append(Surge(h.surge.factor, h.surge.on, at, until, h.surge.within))
+        elif h.spike is not None:
+            over = at + MOST_HALVES * h.spike.half
+            surges.append(Surge(1.0, h.spike.on, at, min(until, over), h.spike.half, h.spike.many))
         elif h.lose is not None:
             faults.append(Fault("lose", h.lose.where, at, until))
         elif h.slow is not None:
-            faults.append(Fault("slow", (h.slow.component,), at, until, h.slow.factor))
+            faults.append(Fault("slow", h.slow.struck.where, at, until, h.slow.factor))
         elif h.empty is not None:
             faults.append(Fault("empty", (h.empty,), at, at))
         elif h.cut is not None:
             faults.append(Fault("cut", h.cut.regions, at, until))
         elif h.stretch is not None:
             faults.append(Fault("stretch", h.stretch.regions, at, until, h.stretch.to))
+        elif h.fail is not None:
+            faults.append(Fault("fail", h.fail.struck.where, at, until, h.fail.share))
+        elif h.lossy is not None:
+            faults.append(Fault("lossy", h.lossy.pair.regions, at, until, h.lossy.share))
+        elif h.deploy is not None:
+            where = ("component", h.deploy.component)
+            faults.append(Fault("deploy", where, at, until, deploy=h.deploy))
     return faults, surges

@@ -32,11 +32,12 @@ SPENT = {
 }
 WORDS = {
     Outcome.OK: "answered",
-    Outcome.REFUSED: "refused: its queue was full",
+    Outcome.REFUSED: "refused: no room, or shed",
     Outcome.UNREACHABLE: "nobody there",
     Outcome.TIMED_OUT: "given up after a timeout",
     Outcome.LIMITED: "over the quota",
     Outcome.LOST: "lost with its server",
+    Outcome.FAULTY: "answered with an error",
 }
 MOST = 4  # endpoints of which requests are followed
 

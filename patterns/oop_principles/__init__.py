@@ -14,6 +14,7 @@ LESSON = Lesson(
         "abstraction": "say what it does; how is nobody else's business",
         "inheritance": "what several classes share is said once, in one above them",
         "polymorphism": "one question, and each kind answers it in its own way",
+        "function": "a named piece of a program: it is given values and gives one back",
     },
     ours={
         "designs.kinds.component:Component.cost": "Abstraction. Every kind of component can be "

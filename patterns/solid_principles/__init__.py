@@ -12,6 +12,9 @@ LESSON = Lesson(
         "interface": "what can be asked of something, without how it is done",
         "subtype": "a kind of thing that may stand wherever the more general one is expected",
         "dependency": "something that a piece of code needs to do its work",
+        "constructor": "what makes an object, and is given what the object needs",
+        "decorator": "a line above a function, `@name`, that hands the function to another",
+        "module": "one file of a program",
     },
     ours={
         "patterns.judging:judged": "Single responsibility. It decides what seeds say of a claim; "

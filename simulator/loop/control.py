@@ -13,6 +13,7 @@ from simulator.loop.memory import (
     control_row,
     get_float,
     get_int,
+    put_float,
     put_int,
     station,
     token,
@@ -28,6 +29,8 @@ from simulator.loop.numbers import (
     KNOWN,
     NOBODY,
     SERVE,
+    SET_FLAW,
+    SET_LOSS,
     SPAWN,
     SPEED,
     UP,
@@ -71,6 +74,12 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == SET_FLAW:
+        station(s.stations, c.a).flaw = value
+    elif c.op == SET_LOSS:
+        s.lossy = 1
+        put_float(s.loss, c.a * s.regions + c.b, value)
+        put_float(s.loss, c.b * s.regions + c.a, value)
     elif c.op == WORKERS:
         staff(s, c.a, c.b)
 

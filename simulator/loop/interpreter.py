@@ -25,6 +25,7 @@ from simulator.loop.memory import (
     put_int,
     ready_row,
     scaler_row,
+    sim,
     source,
     station,
     token,
@@ -71,9 +72,12 @@ from simulator.plan import BIN_COLUMNS
 COLUMNS = len(BIN_COLUMNS)
 
 
-def advance(sims: np.ndarray, until: int, budget: int) -> int:
-    """Run until the time, or for `budget` events, or until something is full."""
-    s = sims[0]
+def advance(address: int, until: int, budget: int) -> int:
+    """Run until the time, or for `budget` events, or until something is full.
+
+    `address` is that of the run's record.
+    """
+    s = sim(address, 0)
     if s.rehash == 1:
         rehash(s)
     if s.begun == 0:

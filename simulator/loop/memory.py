@@ -1,10 +1,10 @@
-"""Where everything lies: the records of the loop's state, and how compiled code reaches them.
+"""Where everything lies: the records of the loop's state, which compiled code gets by reference.
 
 Compiled functions get one argument, the record `s` of a run: its scalars, and the addresses of all
 other arrays. `token(s.tokens, i)` is then the i-th record of an array, by reference; a field is
-read and set by name. (Passing forty arrays instead makes every call copy hundreds of words, and the
-compiler chew on them.) `simulator.loop.run` keeps the arrays alive and sets the addresses before
-every call.
+read and set by name; `simulator.loop.reach` makes these functions.
+(Passing forty arrays instead makes every call copy hundreds of words, and the compiler chew on
+them.) `simulator.loop.run` keeps the arrays alive and sets the addresses before every call.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from llvmlite import ir
-from numba import from_dtype, types
-from numba.extending import intrinsic
 
 from simulator.programs import HOLDS, Blame
 
@@ -77,7 +74,7 @@ STATION: Final = _fields(
     "seen first_seen last_seen "
     # who shares its workers, by mark
     "working first_working last_working share_gen share_since",
-    "speed attained",
+    "speed attained flaw",
 )
 VIEW: Final = _fields("first count groups serves unknown cursor")
 ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
@@ -135,13 +132,13 @@ PLAN_ARRAYS: Final = (
 ).split()
 STATE_ARRAYS: Final = (
     "heap line tokens doomed stations views entries buckets sources levels distance cut tat "
-    "breakers budgets scalers looked tallies "
+    "breakers budgets scalers looked loss tallies "
     "samples rows bins finished"
 ).split()
 SCALARS: Final = (
     # the plan's sizes and constants
     "start end tick regions n_stations n_views n_sources n_controls n_answers n_wanted n_bins "
-    "n_scalers connect_timeout burst journal "
+    "n_scalers connect_timeout burst journal lossy "
     # where the run stands
     "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
     # how full the arrays are, and how much they hold
@@ -155,70 +152,10 @@ SCALARS: Final = (
 SIM: Final = _fields(" ".join([*SCALARS, *PLAN_ARRAYS, *STATE_ARRAYS]))
 
 
-def _by_reference(dtype: np.dtype) -> Any:
-    """A compiled function (address, index) -> that record of the array at the address."""
-    record = from_dtype(dtype)
-    size = dtype.itemsize
+def __getattr__(name: str) -> Any:
+    """The functions of `reach`, by name: numba comes with them, which only compiling needs."""
+    if name.startswith("__"):  # what importing itself asks of a module
+        raise AttributeError(name)
+    from simulator.loop import reach
 
-    @intrinsic
-    def at(_typing: Any, _address: Any, _index: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, size)))
-            return builder.inttoptr(where, context.get_value_type(record))
-
-        return record(types.int64, types.int64), generate
-
-    return at
-
-
-def _words(kind: Any) -> tuple[Any, Any]:
-    """Compiled functions that get and put the index-th 8-byte word behind an address."""
-
-    def pointer(context: Any, builder: Any, args: Any) -> Any:
-        where = builder.add(args[0], builder.mul(args[1], ir.Constant(args[1].type, 8)))
-        return builder.inttoptr(where, context.get_data_type(kind).as_pointer())
-
-    @intrinsic
-    def get(_typing: Any, _address: Any, _index: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            return builder.load(pointer(context, builder, args))
-
-        return kind(types.int64, types.int64), generate
-
-    @intrinsic
-    def put(_typing: Any, _address: Any, _index: Any, _value: Any) -> Any:
-        def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-            builder.store(args[2], pointer(context, builder, args))
-            return context.get_dummy_value()
-
-        return types.void(types.int64, types.int64, kind), generate
-
-    return get, put
-
-
-event = _by_reference(EVENT)
-token = _by_reference(TOKEN)
-ready_row = _by_reference(READY)
-station = _by_reference(STATION)
-view_row = _by_reference(VIEW)
-entry = _by_reference(ENTRY)
-source = _by_reference(SOURCE)
-sample_row = _by_reference(SAMPLE)
-journal_row = _by_reference(ROW)
-instruction = _by_reference(INSTRUCTION)
-law_row = _by_reference(LAW)
-policy_row = _by_reference(POLICY)
-breaker_row = _by_reference(BREAKER)
-breaker_state = _by_reference(BREAKER_STATE)
-budget_row = _by_reference(BUDGET)
-scaler_row = _by_reference(SCALER)
-scaler_state = _by_reference(SCALER_STATE)
-answer_row = _by_reference(ANSWER)
-subscription = _by_reference(SUBSCRIPTION)
-media_row = _by_reference(MEDIA)
-gap_row = _by_reference(GAP)
-control_row = _by_reference(CONTROL)
-
-get_int, put_int = _words(types.int64)
-get_float, put_float = _words(types.float64)
-get_key, _put_key = _words(types.uint64)
+    return getattr(reach, name)

@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.loop import compiled, numbers
-from simulator.loop.memory import (
-    SIM,
-)
+from simulator.loop.memory import SIM
 from simulator.loop.state import first_state, plan_arrays, sizes_of
 from simulator.plan import COUNTERS, Journal, Plan, Samples
-from simulator.programs import Op, Outcome
+from simulator.programs import OUTCOMES, Op
 
 FOREVER = 2**62
 
@@ -82,7 +80,7 @@ class Run:
         last = FOREVER if max_events is None else self.events + max_events
         while True:
             self._set_addresses()
-            status = loop(self._sims, end, last - self.events)
+            status = loop(self._sims.ctypes.data, end, last - self.events)
             if status == numbers.NO_ROOM:
                 self._grow()
             elif status == numbers.BROKEN:
@@ -118,7 +116,7 @@ class Run:
     @property
     def finished(self) -> NDArray[np.int64]:
         """How many ended how: [root, child, detached][outcome]."""
-        return self._arrays["finished"].reshape(3, len(Outcome)).copy()
+        return self._arrays["finished"].reshape(3, OUTCOMES).copy()
 
     def drain(self) -> np.ndarray:
         """What was recorded since the last drain, rows of `memory.SAMPLE`, no longer kept here.

@@ -23,7 +23,7 @@ from simulator.loop.memory import (
     VIEW,
 )
 from simulator.plan import BIN_COLUMNS, Plan
-from simulator.programs import NEVER, Op, Outcome
+from simulator.programs import NEVER, OUTCOMES, Op
 
 
 def plan_arrays(
@@ -98,11 +98,12 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
         "budgets": np.repeat(plan.budget[:, 1], len(plan.distance)),
         "scalers": _scalers(plan),
         "looked": np.zeros(len(plan.scaler) * len(plan.workers), dtype=np.int64),
+        "loss": np.zeros(plan.distance.size, dtype=np.float64),
         "tallies": plan.tally.copy(),
         "samples": np.zeros(room("samples", 4096), dtype=SAMPLE),
         "rows": np.zeros(room("rows", 64 + 2 * burst), dtype=ROW),
         "bins": np.zeros((_count_bins(plan), len(plan.workers), len(BIN_COLUMNS)), dtype=np.int64),
-        "finished": np.zeros(3 * len(Outcome), dtype=np.int64),
+        "finished": np.zeros(3 * OUTCOMES, dtype=np.int64),
     }
     assert set(state) == set(STATE_ARRAYS)
     return state

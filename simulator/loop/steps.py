@@ -11,6 +11,7 @@ from simulator.loop.calls import (
     publish,
 )
 from simulator.loop.draws import chance, mix, nanoseconds, sample
+from simulator.loop.limits import flaw, shed
 from simulator.loop.line import pass_time
 from simulator.loop.media import buffer, segment, transfer
 from simulator.loop.memory import (
@@ -37,6 +38,7 @@ from simulator.loop.numbers import (
     END,
     ENTER,
     FILL,
+    FLAW,
     FORK,
     IMPATIENT,
     ITEM,
@@ -51,6 +53,7 @@ from simulator.loop.numbers import (
     RENEW,
     ROUTE,
     SEGMENT,
+    SHED,
     SHORT_ENTRIES,
     SHORT_HEAP,
     SHORT_LINE,
@@ -118,7 +121,7 @@ def run(s: Record, i: int) -> None:
             ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
             goes_on = pass_time(s, i, t, ns, c.b)
         elif op == TRAVEL:
-            goes_on = travel(s, i, t, serving_region(s, t, c))
+            goes_on = travel(s, i, t, c, serving_region(s, t, c))
         elif op == ROUTE:
             goes_on = route(s, i, t, c)
         elif op == CALL:
@@ -152,6 +155,10 @@ def run(s: Record, i: int) -> None:
         elif op == STAMP:
             stamp(s, i, t, c)
             t.pc += 1
+        elif op == FLAW:
+            goes_on = flaw(s, i, t, c)
+        elif op == SHED:
+            goes_on = shed(s, i, t, c)
         elif op == COMPARE:
             compare(s, i, t, c)
             t.pc += 1

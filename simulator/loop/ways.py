@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from simulator.loop.curves import level
 from simulator.loop.draws import draw, nanoseconds, sample, unit
+from simulator.loop.limits import beside, own_bucket, sent_again
 from simulator.loop.line import pass_time, wait
 from simulator.loop.memory import (
     HOLD_AT,
     TOKEN_SIZE,
     Record,
     answer_row,
+    entry,
     get_float,
     get_int,
     law_row,
@@ -21,6 +23,7 @@ from simulator.loop.memory import (
 from simulator.loop.messages import can_drop, drop_next
 from simulator.loop.numbers import (
     ABANDONED,
+    BESIDE,
     CHILD,
     ENTER,
     FAILING,
@@ -52,19 +55,27 @@ def end(s: Record, i: int, t: Record, c: Record) -> bool:
             there = t.home
         elif t.kind == CHILD and answers_to(s, t):
             there = token(s.tokens, t.parent).at
-    if there == t.at or wait(s, i, t, distance(s, t.at, there) // 2, NETWORK, HOMING):
+    if there == t.at:
+        come_to_an_end(s, i, t, c.a)
+        return False
+    ns = distance(s, t.at, there) // 2
+    if s.lossy != 0:
+        ns += sent_again(s, t, c, there)
+    if wait(s, i, t, ns, NETWORK, HOMING):
         come_to_an_end(s, i, t, c.a)
     return False
 
 
 @routine
-def travel(s: Record, i: int, t: Record, target: int) -> bool:
+def travel(s: Record, i: int, t: Record, c: Record, target: int) -> bool:
     if target < 0:
         fail(s, i, t, UNREACHABLE)
         return False
     if get_int(s.cut, t.at * s.regions + target) != 0:
         return give_up_connecting(s, i, t)
     ns = distance(s, t.at, target) // 2
+    if s.lossy != 0:
+        ns += sent_again(s, t, c, target)
     t.at = target
     return pass_time(s, i, t, ns, NETWORK)
 
@@ -88,7 +99,7 @@ def route(s: Record, i: int, t: Record, c: Record) -> bool:
             target = answer.region
     if target < 0:
         return give_up_connecting(s, i, t)
-    return travel(s, i, t, target)
+    return travel(s, i, t, c, target)
 
 
 @routine
@@ -101,7 +112,7 @@ def give_up_connecting(s: Record, i: int, t: Record) -> bool:
 
 @routine
 def enter(s: Record, i: int, t: Record, c: Record) -> bool:
-    place = pick(s, t, c, c.a, c.b, c.c)
+    place = beside(s, i, t, c) if c.b == BESIDE else pick(s, t, c, c.a, c.b, c.c)
     if place >= 0:
         place = station(s.stations, place).alias
     note(s, t, ENTER, place)
@@ -170,17 +181,22 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
     b = c.a
     if c.e == 1:
         b += t.branch % 1024
-    elif c.e == 2:
+    elif c.e >= 2:
         b += t.at
     amount = law_row(s.laws, c.b).p1
     if c.d == 1:
         amount *= t.weight
-    full = max(get_int(s.tat, b), s.now) + nanoseconds(amount / get_float(s.bucket_rate, b))
+    e = own_bucket(s, t, b) if c.e == 3 else -1
+    then = get_int(s.tat, b) if e < 0 else entry(s.entries, e).expiry
+    full = max(then, s.now) + nanoseconds(amount / get_float(s.bucket_rate, b))
     over = full - s.now - get_int(s.bucket_burst, b)
     if over > 0 and c.c != 1:
         fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
         return False
-    put_int(s.tat, b, full)
+    if e < 0:
+        put_int(s.tat, b, full)
+    else:
+        entry(s.entries, e).expiry = full
     return pass_time(s, i, t, over, WAITING)
 
 

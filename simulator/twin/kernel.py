@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from simulator import draws
 from simulator.plan import ANSWERED, COUNTERS, FINISHED, GOT, STARTED, Plan
-from simulator.programs import Op, Order, Outcome
+from simulator.programs import OUTCOMES, Op, Order
 from simulator.twin.things import CHILD, DETACHED, ROOT, Entry, Next, Station, Token
 
 Then = int | Callable[[], Next]
@@ -28,7 +28,7 @@ class Kernel:
         self.serials = 0
         self.tickets = 0
         self.counters = dict.fromkeys(COUNTERS, 0)
-        self.finished = [[0] * len(Outcome) for _ in (ROOT, CHILD, DETACHED)]
+        self.finished = [[0] * OUTCOMES for _ in (ROOT, CHILD, DETACHED)]
         self.samples: list[tuple[int, int, int, int, float, int, int, list[int]]] = []
         self.journal: list[tuple[int, int, int, int, int, int, int]] = []
         self.code = [tuple(row) for row in plan.code.tolist()]
@@ -36,6 +36,7 @@ class Kernel:
         self.distance = plan.distance.tolist()
         self.serves = plan.serves.tolist()
         self.cut: set[tuple[int, int]] = set()
+        self.loss: dict[tuple[int, int], float] = {}
         columns = (
             plan.workers, plan.room, plan.up, plan.known == 1, plan.speed, plan.entries,
             plan.evicts, plan.order, plan.reserve, plan.patience, plan.on == 1,

@@ -32,9 +32,13 @@ class Picking(Scaling):
             known = [station for station in stations if station.known]
             if policy == Policy.MEMBER:
                 return stations[token.branch % 1024 % members] if members else None
+        if policy == Policy.BESIDE and count:
+            number = self.number_held(token, operand, token.at)
+            if number is not None:
+                return stations[number % count]
         if not known:
             return None
-        if policy == Policy.VIEWER:
+        if policy in (Policy.VIEWER, Policy.BESIDE):
             start = draws.mix(token.root, VIEWER_SALT) % count
             return self.next_known(stations, start)
         if policy == Policy.ROUND_ROBIN:
@@ -51,6 +55,17 @@ class Picking(Scaling):
                 known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
             )
         return known[lot]
+
+    def number_held(self, token: Token | None, view: int, region: int) -> int | None:
+        """Which of a view's stations is held by the token, or by who waits for it, and so on."""
+        stations = self.stations_of(view, region)
+        while token:
+            for held in reversed(token.holds):
+                if held in stations:
+                    return stations.index(held)
+            parent = token.parent
+            token = parent if parent and parent.ticket == token.slip else None
+        return None
 
     def next_known(self, stations: list[Station], start: int) -> Station:
         """The first one that balancers believe in, from `start` on, cyclically."""

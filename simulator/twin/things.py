@@ -71,6 +71,7 @@ class Station:
     drops: int
     alias: int = field(kw_only=True)
     factor: float = 1.0
+    flaw: float = 0.0  # the share of those it serves that it fails
     busy: int = 0
     queue: deque[Token] = field(default_factory=deque)
     sharers: list[tuple[float, Token]] = field(default_factory=list)  # mark and whose, lowest first

@@ -106,6 +106,10 @@ class Timeline(Versions):
             self.distance[a][b] = self.distance[b][a] = c
         elif op == Control.SPAWN:
             self.make_root(a, draws.mix(SPAWN_SALT, c), b, value)
+        elif op == Control.FLAW:
+            self.stations[a].flaw = value
+        elif op == Control.LOSS:
+            self.loss[a, b] = self.loss[b, a] = value
         elif op == Control.WORKERS:
             self.staff(self.stations[a], b)
         self.push_control(row + 1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import SPREAD, Blame, Op, Order, Outcome
-from simulator.twin.messages import Messages
+from simulator.twin.limiting import Limiting
 from simulator.twin.things import CHILD, ROOT, Next, Station, Token
 
 
-class Walking(Messages):
+class Walking(Limiting):
     """Instructions are methods named after them: operands a ... e and the step in, next pc out."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        self.tat: dict[int, int] = {}
+        self.tat: dict[tuple[int, int | None], int] = {}
 
     def execute(self, op: Op, token: Token, operands: list[int], step: int) -> Next:
         """Look the method up by the instruction's name."""
@@ -27,7 +27,7 @@ class Walking(Messages):
             there = token.home
         elif token.parent and token.parent.ticket == token.slip and token.seg < 0:
             there = token.parent.at
-        ns = 0 if there == token.at else self.distance[token.at][there] // 2
+        ns = 0 if there == token.at else self.way(token, there, step)
         return self.wait(
             token, ns, Blame.NETWORK, lambda: self.close(token, a, for_waiters=Outcome.LOST)
         )
@@ -37,7 +37,9 @@ class Walking(Messages):
 
     def do_travel(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         target = b - 1 if b > 0 else self.serves[a][token.at]
-        return self.travel(token, target) if target >= 0 else self.fail(token, Outcome.UNREACHABLE)
+        if target < 0:
+            return self.fail(token, Outcome.UNREACHABLE)
+        return self.travel(token, target, step)
 
     def do_route(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         age = int(self.chance(token, step, sticky=True) * int(self.plan.router_ttl[a]))
@@ -45,13 +47,15 @@ class Walking(Messages):
         for router, home, time, region in self.plan.answers.tolist():
             if (router, home) == (a, token.home) and time <= self.now - age:
                 target = region
-        return self.travel(token, target) if target >= 0 else self.give_up_connecting(token)
+        if target < 0:
+            return self.give_up_connecting(token)
+        return self.travel(token, target, step)
 
-    def travel(self, token: Token, target: int) -> Next:
+    def travel(self, token: Token, target: int, step: int) -> Next:
         """Go to a region, if the way is whole."""
         if (token.at, target) in self.cut:
             return self.give_up_connecting(token)
-        ns = self.distance[token.at][target] // 2
+        ns = self.way(token, target, step)
         token.at = target
         return self.wait(token, ns, Blame.NETWORK, token.pc + 1)
 
@@ -123,14 +127,15 @@ class Walking(Messages):
     # quotas and records
 
     def do_take(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        bucket = a + {1: token.branch % 1024, 2: token.at}.get(e, 0)
+        bucket = a + {1: token.branch % 1024, 2: token.at, 3: token.at}.get(e, 0)
+        whose = (bucket, token.item if e == 3 else None)
         amount = self.sample(b, token, step) * (token.weight if d == 1 else 1.0)
         cost = draws.nanoseconds(amount / float(self.plan.bucket_rate[bucket]))
-        tat = max(self.tat.get(bucket, self.plan.start), self.now) + cost
+        tat = max(self.tat.get(whose, self.plan.start), self.now) + cost
         over = tat - self.now - int(self.plan.bucket_burst[bucket])
         if over > 0 and c != 1:
             return self.fail(token, Outcome.SAMPLED if c == 2 else Outcome.LIMITED)
-        self.tat[bucket] = tat
+        self.tat[whose] = tat
         return self.wait(token, max(over, 0), Blame.WAITING, token.pc + 1)
 
     def do_deliver(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:

@@ -168,6 +168,7 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("database", "lag", "exponential"),
         ("database", "read", "exponential"),
         ("database", "write", "exponential"),
+        ("gateway", "authenticates", "exponential"),
         ("load_balancer", "forwards", "constant"),
         ("media", "serves", "exponential"),
         ("third_party", "answers", "exponential"),
@@ -180,6 +181,9 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
 def test_a_bare_duration_means_what_the_table_says(kind, field, law):
     """As the plan has it: bare is the same as written out, and not the same as the other law."""
     base = plain(design("live_stream"))
+    ways = [f"gate > {way}" for way in base["architecture"]["ways"]]
+    gate = {"components": {"gate": {"kind": "gateway"}}, "ways": ways}
+    base = joined(base, {"architecture": gate})  # which it has not
     if kind == "queue":  # there is none in it
         base["architecture"]["components"]["line"] = {"kind": "queue"}
         base["endpoints"]["post_comment"]["path"].append({"publish": "line"})

@@ -1,4 +1,4 @@
-"""Busy systems in small, for what chance seldom brings together: each lasts a second."""
+"""Busy systems in small, for what chance seldom brings together: each lasts a second or two."""
 
 from __future__ import annotations
 
@@ -111,3 +111,39 @@ def bank() -> Plan:
     a.control(0.7, Control.UP, first)
     a.control(0.75, Control.ALIAS, first, first)
     return a.plan(end=1.0, tick=0.1)
+
+
+def gate() -> Plan:
+    """A gate before a hall: keys with buckets of their own, shedding, bulkheads, flaws, losses."""
+    a = Assembler(regions=2)
+    a.distance[0, 1] = a.distance[1, 0] = 4_000_000
+    hall, places = a.view([[], [2, 2, 2]], room=4), a.view([[], [1, 2, 1]], room=1)
+    away = a.view([[1], []], room=3)
+    buckets = [a.bucket(rate=30.0, burst=2.0) for _ in range(2)]
+    ask = a.program("ask", stream=REPLY)
+    ask.add(Op.DRAW, a.keyspace([1 / rank for rank in range(1, 21)], salt=3))
+    ask.add(Op.BRANCH, a.constant(0.5), c="first rank")
+    ask.add(Op.RANK, 2)
+    ask.label("first rank")
+    ask.add(Op.TRAVEL, b=2)
+    ask.add(Op.TAKE, buckets[0], a.constant(1.0), 0, 0, 3)
+    ask.add(Op.SHED, hall, a.constant(1.25), 1)
+    ask.add(Op.ENTER, hall, Policy.TWO)
+    ask.add(Op.FLAW)
+    ask.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.02))
+    ask.add(Op.FORK, a.program_index("far"), 2, 1, "end")
+    ask.label("end")
+    ask.add(Op.END, Outcome.OK)
+    far = a.program("far")
+    far.add(Op.ENTER, places, Policy.BESIDE, hall)
+    far.add(Op.TRAVEL, b=1)
+    far.add(Op.ENTER, away, Policy.RANDOM)
+    far.add(Op.WORK, a.law(Law.EXPONENTIAL, 0.005))
+    far.add(Op.END, Outcome.OK)
+    for region in range(2):
+        a.source("ask", region, a.curve([(0.0, 120.0)]), key=region)
+    a.control(0.3, Control.FLAW, a.first[hall][1] + 1, value=0.6)
+    a.control(0.6, Control.FLAW, a.first[hall][1] + 1)
+    a.control(0.5, Control.LOSS, 0, 1, value=0.3)
+    a.control(1.5, Control.LOSS, 0, 1)
+    return a.plan(end=2.0, tick=0.1)

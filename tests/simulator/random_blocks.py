@@ -82,6 +82,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
         Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.RENEW, Op.ADMIT, Op.AFTER,
+        Op.FLAW, Op.SHED,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -94,7 +95,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.PUBLISH and later:
         code.add(op, 0, step=step(code))
     elif op == Op.TAKE:
-        own, mode = draw(st.integers(-1, 2)), draw(st.integers(0, 2))
+        own, mode = draw(st.integers(-1, 3)), draw(st.integers(0, 2))
         bucket = 0 if own > 0 else draw(st.integers(0, BUCKETS - 1))
         code.add(
             op, bucket, a.constant(1.0), mode, draw(st.integers(0, 1)), own, step=step(code)
@@ -115,6 +116,11 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, draw(st.integers(0, 1)), step=step(code))
     elif op == Op.COMPARE:
         code.add(op, 2, draw(view), step=step(code))
+    elif op == Op.FLAW:
+        code.add(op, step=step(code))
+    elif op == Op.SHED:
+        share = a.constant(draw(st.sampled_from((1.0, 0.5, 0.0))))
+        code.add(op, draw(view), share, draw(st.integers(0, 2)), step=step(code))
     elif op == Op.RENEW:
         code.add(op, step=step(code))
     elif op == Op.ADMIT:
@@ -126,8 +132,12 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
 def enter(draw: st.DrawFn, places: Places, code: Code) -> None:
     """ENTER any view by any policy."""
     view, policy = draw(st.sampled_from(places.views)), draw(st.sampled_from(list(Policy)))
-    percent = draw(st.sampled_from((125, 50, 0))) if policy == Policy.RING else 0
-    code.add(Op.ENTER, view, policy, percent, step=step(code))
+    operand = draw(st.sampled_from((125, 50, 0))) if policy == Policy.RING else 0
+    if policy == Policy.BESIDE:
+        operand = draw(st.sampled_from(places.views))
+    code.add(Op.ENTER, view, policy, operand, step=step(code))
+    if draw(st.sampled_from((True, False, False))):
+        code.add(Op.FLAW, step=step(code))
 
 
 def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:

@@ -158,7 +158,7 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     op = draw(st.sampled_from([*Control, *often]))
     region = st.integers(0, places.regions - 1)
     b = c = 0
-    if op <= Control.CLEAR:
+    if op <= Control.CLEAR or op == Control.FLAW:
         a = draw(st.integers(0, places.stations - 1))
         if op == Control.ALIAS:
             b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))

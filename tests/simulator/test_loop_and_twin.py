@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from simulator.plan import Plan
 from simulator.programs import Op
 from tests.simulator.agreement import Seen, by_loop, by_twin, difference
-from tests.simulator.busy_plans import bank, shop
+from tests.simulator.busy_plans import bank, gate, shop
 from tests.simulator.random_places import END
 from tests.simulator.random_plans import plans
+from tests.simulator.wrong_limits import BUGS as OF_LIMITS
 from tests.simulator.wrong_twins import BUGS
 
 # Deterministic, so that a red check is red for everybody; other seeds: --hypothesis-seed.
@@ -30,7 +31,7 @@ def test_loop_and_twin_agree_event_for_event(plan):
     assert not difference(by_loop(plan), by_twin(plan))
 
 
-@pytest.mark.parametrize("busy", [shop, bank])
+@pytest.mark.parametrize("busy", [shop, bank, gate])
 def test_loop_and_twin_agree_on_busy_plans(busy):
     assert not difference(by_loop(busy()), by_twin(busy()))
 
@@ -42,15 +43,15 @@ def test_resting_on_the_way_changes_nothing(plan, stops):
     assert not difference(by_loop(plan, tuple(stops)), by_loop(plan))
 
 
-@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.__name__)
+@pytest.mark.parametrize("bug", (*BUGS, *OF_LIMITS), ids=lambda bug: bug.__name__)
 def test_a_twin_that_is_wrong_in_one_thing_is_found_out(bug):
     assert any(difference(seen, by_twin(plan, bug)) for plan, seen in corpus())
 
 
 @cache
 def corpus() -> list[tuple[Plan, Seen]]:
-    """Two plans by hand and many out of the same strategy, and what the loop makes of them."""
-    found = [(plan, by_loop(plan)) for plan in (shop(), bank())]
+    """Three plans by hand and many out of the same strategy, and what the loop makes of them."""
+    found = [(plan, by_loop(plan)) for plan in (shop(), bank(), gate())]
 
     @settings(PROFILE, max_examples=400, phases=[Phase.generate])
     @given(plans())

@@ -275,8 +275,8 @@ BUGS = (
     RegionsShareTheirBreakers, BudgetsAreNeverSpent, CallsEarnNoRetries, ScalersHaveNoLag,
     ScalersAreNeverCalm, ScalersForgetWhoIsComing, BalancersDoNotKnowWhoIsOff, TheLastVersionWins,
     NobodyCatchesUp, NoVersionIsLost, RingsHaveNoBound, ItemsLieShardByShard, NoCacheEvictsByAge,
-    EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed, EncodersAreNeverSilent,
-    PlayersReloadAtTheirLeisure, StallsAreForgotten,
-    RoundsAreAllAlike, NobodyAges, FullQueuesTurnEveryoneAway,
-    NewWorkersWaitForWhoComes, LaterMessagesAreForgotten, PublishersSeeNoFullQueue,
+    EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed,
+    EncodersAreNeverSilent, PlayersReloadAtTheirLeisure, StallsAreForgotten, RoundsAreAllAlike,
+    NobodyAges, FullQueuesTurnEveryoneAway, NewWorkersWaitForWhoComes, LaterMessagesAreForgotten,
+    PublishersSeeNoFullQueue,
 )  # fmt: skip

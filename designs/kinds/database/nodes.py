@@ -68,6 +68,7 @@ def enter(id: str, body: Body, view: str, work: Spread) -> None:
     index = body.lowering.places[id].views[view]
     body.code.add(Op.TRAVEL, index)
     body.code.add(Op.ENTER, index, Policy.KEY, step=body.step(id, "shard"))
+    body.let_down(id)
     if work.mean > 0:
         body.code.add(Op.WORK, body.lowering.law(work), step=body.step(id, "work"))
 

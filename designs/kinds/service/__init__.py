@@ -91,7 +91,7 @@ class Service(Component):
         what="Our own code on alike instances behind a balancer.",
         shape="box",
         elsewhere={"AWS": "EC2, ECS, EKS", "Google Cloud": "GKE, Cloud Run", "Azure": "AKS"},
-        leaves_out=("Services: garbage collection, deploys, and what a cold instance lacks.",),
+        leaves_out=("Services: garbage collection, and what a cold instance lacks.",),
         sources=(
             "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),

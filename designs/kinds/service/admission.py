@@ -31,16 +31,21 @@ def lower(service: Service, id: str, lowering: Lowering) -> None:
             reserve=service.reserve,
             patience=patience,
         )
-    if service.limit is not None:
+    buckets(id, "limit", service.limit, service.burst, lowering)
+
+
+def buckets(id: str, name: str, limit: float | None, burst: float, lowering: Lowering) -> None:
+    """A token bucket for each region under a name, full at first; none where there is no limit."""
+    if limit is not None:
         share = lowering.share(id)
-        burst = max(service.burst * share, 1.0) - 1.0
-        buckets = [lowering.a.bucket(service.limit * share, burst) for _ in lowering.regions]
-        lowering.places[id].tables["limit"] = buckets[0]
+        most = max(burst * share, 1.0) - 1.0
+        made = [lowering.a.bucket(limit * share, most) for _ in lowering.regions]
+        lowering.places[id].tables[name] = made[0]
 
 
-def admit(id: str, body: Body) -> None:
-    """Past the limit a request is refused at the door: a token bucket, full at first."""
-    bucket = body.lowering.places[id].tables.get("limit", -1)
+def admit(id: str, body: Body, name: str = "limit", own: int = 2) -> None:
+    """Past the limit a request is refused at the door; `own` 3: past that of its key."""
+    bucket = body.lowering.places[id].tables.get(name, -1)
     if bucket >= 0:
         one = body.lowering.a.constant(1.0)
-        body.code.add(Op.TAKE, bucket, one, 0, 0, 2, step=body.step(id, "limit"))
+        body.code.add(Op.TAKE, bucket, one, 0, 0, own, step=body.step(id, name))

@@ -23,6 +23,7 @@ def text(
     client: str = "",
     where: str = "here: 100 %",
     more: str = "",
+    ways: str = "",
 ) -> str:
     """One endpoint and its requirements, a short event, and a scenario `bad` in `more`."""
     regions = [each.split(":")[0] for each in where.split(", ")]
@@ -33,6 +34,7 @@ def text(
     lines += ["architecture:", f"  regions: [{', '.join(regions)}]"]
     lines += ["  distances: {east-west: 50 ms}"] if len(regions) > 1 else []
     lines += ["  components:", *(f"    {id}: {said}" for id, said in components.items())]
+    lines += [f"  ways: [{ways}]"] if ways else []
     lines += ["workload:", f"  audience: {{size: 10, where: {{{where}}}}}"]
     lines += ["  shape: {ramp: 10 s, stay: 3 min, end: 10 s}", more]
     return "\n".join(lines)

@@ -153,6 +153,15 @@ def test_importing_the_simulator_does_not_import_numba():
     subprocess.run([sys.executable, "-c", look], check=True)
 
 
+def test_a_loop_that_was_compiled_before_runs_without_numba():
+    compiled.warm()
+    look = (
+        "import sys; from simulator.loop import compiled, run; compiled.warm(); "
+        "assert 'numba' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", look], check=True)
+
+
 def test_compiled_code_is_kept_where_the_environment_says(tmp_path, monkeypatch):
     monkeypatch.setenv("WINDTUNNEL_CACHE", str(tmp_path))
     folder = compiled.cache_folder()
