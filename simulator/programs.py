@@ -110,7 +110,8 @@ event is pushed at `now + lag` at which the first n that are off get `on = known
 `coming -= n`, and `raised = now` (at first `start`; fewer if fewer are off).
 Else if `wanted < active`, nobody is coming and `now - raised >= calm`:
 the last `min(step, active - wanted)` that are on get `on = known = 0`, and `raised = now`. Who is
-off serves its queue to the end. Stations that are down count as on.
+off serves its queue to the end. Stations that are down count as on. Warming up, floors, and
+boards, by which balancers see old news: `simulator.traffic`.
 
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
@@ -168,7 +169,8 @@ class Op(IntEnum):
     ROUTE = 3
     """a router. The answer that this viewer's resolver holds:
     age = int(u * ttl) with a sticky draw n = 0;
-    of the rows of `answers` with this router and home and time <= now - age, the last one;
+    of the rows of `answers` with this router and home and time <= now - age, the last one
+    (where several have that time, see `simulator.traffic`);
     -1 or none: waits `connect_timeout` and fails UNREACHABLE. Then as TRAVEL to it."""
     ENTER = 4
     """a view, b policy, c policy operand. Picks a station of `view` in region `at` (see Policy),
@@ -334,6 +336,10 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    BOARD = 80
+    TWO_BOARD = 81
+    TWO_DRAWS = 82
+    """See `simulator.traffic`."""
     BESIDE = 50
     """Operand c is a view: of the stations that this token holds, the last one first, the first
     that lies in view c in region `at`; else of its parent's, if that still holds its ticket, and so
@@ -397,6 +403,8 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    FLOOR = 80
+    """a scaler, b its new least, c ns until those come that it lacks: `simulator.traffic`."""
     FLAW = 50
     """a station, value: its `flaw` from now on, the share of those it serves that it fails."""
     LOSS = 51

@@ -51,25 +51,35 @@ class Scaling(Sentence):
 
     >>> print(Scaling.said("2 to 20 at 60 %, lag 45 s"))
     2 to 20 at 60 %, every 15 s, lag 45 s, calm 5 min, step 20
+
+    One that has just come may be slow for a while, for it has no warm caches yet.
+
+    >>> print(Scaling.said("2 to 9 at 60 %, warm-up 60 s at 50 %"))
+    2 to 9 at 60 %, every 15 s, lag 1 min, calm 5 min, step 9, warm-up 1 min at 50 %
     """
 
     what = "an autoscaler: least to most at how busy,"
-    examples = ("2 to 20 at 60 %", "2 to 20 at 60 %, every 15 s, lag 60 s, calm 5 min, step 4")
+    examples = (
+        "2 to 20 at 60 %",
+        "2 to 20 at 60 %, every 15 s, lag 60 s, calm 5 min, step 4, warm-up 60 s at 50 %",
+    )
 
     least: int
     most: int
     target: float  # share of the workers that are busy
     every: float = 15.0  # seconds between two looks
-    lag: float = 60.0  # seconds until a new instance takes requests: start and warm-up
+    lag: float = 60.0  # seconds until a new instance takes requests
     calm: float = 300.0  # seconds since the last change before any is taken away
     step: int = 0  # instances at most by one look; 0: as many as are wanted
+    warm: float = 0.0  # seconds for which one that has just come is slow
+    cold: float = 1.0  # its speed meanwhile, as a share of what it will be
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `2 to 20 at 60 %`, then any of `every`, `lag`, `calm`, `step` after commas."""
+        """Read `2 to 20 at 60 %`, then any of the other parts after commas."""
         first, *rest = re.split(r" *, *", text)
         match = re.fullmatch(r"(\d{1,6}) +to +(\d{1,6}) +at +(.+)", first)
-        parts = [re.fullmatch(r"(every|lag|calm|step) +(.+)", part) for part in rest]
+        parts = [re.fullmatch(r"(every|lag|calm|step|warm-up) +(.+)", part) for part in rest]
         named = {part[1]: part[2] for part in parts if part}
         if match is None or len(named) < len(rest):
             raise cls.refuse(text)
@@ -79,20 +89,42 @@ class Scaling(Sentence):
                 "an autoscaler must go from 1 or more to no fewer, at more than 0 and at most "
                 f"100 %, got `{short(text)}`"
             )
+        if target == 1 and most > least:
+            raise ValueError(
+                "an autoscaler must aim at less than 100 %, for nobody is ever busier than that, "
+                f"and so none would ever come; got `{short(text)}`"
+            )
         times = {n: readings.seconds(named[n]) for n in ("every", "lag", "calm") if n in named}
         if times.get("every", 1.0) <= 0:
             raise ValueError(f"an autoscaler must look every so often, got `{short(text)}`")
+        warm, cold = _warming(named["warm-up"]) if "warm-up" in named else (0.0, 1.0)
         step = named.get("step", str(most))
         if not re.fullmatch(r"[1-9]\d{0,5}", step):
             raise ValueError(f"a step must be a whole number from 1, got `{short(step)}`")
-        return cls(least, most, target, step=int(step), **times)
+        return cls(least, most, target, step=int(step), warm=warm, cold=cold, **times)
 
     def __str__(self) -> str:
         return (
             f"{self.least} to {self.most} at {exactly(self.target, 'share')}, "
             f"every {exactly(self.every, 's')}, lag {exactly(self.lag, 's')}, "
             f"calm {exactly(self.calm, 's')}, step {self.step or self.most}"
+            + (
+                f", warm-up {exactly(self.warm, 's')} at {exactly(self.cold, 'share')}"
+                if self.warm
+                else ""
+            )
         )
+
+
+def _warming(text: str) -> tuple[float, float]:
+    match = re.fullmatch(r"(.+?) +at +(.+)", text)
+    warm, cold = (readings.seconds(match[1]), readings.share(match[2])) if match else (0.0, 0.0)
+    if warm <= 0 or not 0 < cold <= 1:
+        raise ValueError(
+            "a warm-up must be a time that is more than 0 and a speed of more than 0 and at most "
+            f"100 %, such as `warm-up 60 s at 50 %`, got `{short(text)}`"
+        )
+    return warm, cold
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Body:
     streaming: bool = False  # the item is a segment, set by the player
     keyed: str = ""  # the definition whose key the item is
     balance: str = ""  # what the balancer in front decided
+    news: float = 0.0  # and how often it hears how busy they are, s; 0: it always knows
     bound: float = 0.0  # and how much more than the mean one instance may have; 0: any
     used: dict[str, int] = field(default_factory=dict)
 

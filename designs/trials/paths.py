@@ -165,6 +165,7 @@ def _work(body: Body, step: WorkStep) -> None:
         if fresh:
             child.balance, body.balance = body.balance, ""
             child.bound, body.bound = body.bound, 0.0
+            child.news, body.news = body.news, 0.0
             component.visit(step.at, child, step.work)
         ask_child(body, child, fresh, step, step.at)
 

@@ -71,6 +71,7 @@ class Span:
     opening: float | None = None  # when what happens once in an event happens; None: not at all
     # (viewers, joins a second) of a region at a time before; None: as at the start
     before: Callable[[str, float], tuple[float, float]] | None = None
+    zero: float | None = None  # when the event opens, by the clock of plans; None: there is none
     gap_until: float = 0.0
     tail: float = 0.0
 

@@ -58,6 +58,9 @@ BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
+BY_BOARD: Final = int(Policy.BOARD)
+TWO_BY_BOARD: Final = int(Policy.TWO_BOARD)
+TWO_DRAWS: Final = int(Policy.TWO_DRAWS)
 BESIDE: Final = int(Policy.BESIDE)
 
 LAST: Final = int(Order.LAST)
@@ -92,6 +95,7 @@ SERVE: Final = int(Control.SERVE)
 CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
+FLOOR: Final = int(Control.FLOOR)
 SET_FLAW: Final = int(Control.FLAW)
 SET_LOSS: Final = int(Control.LOSS)
 WORKERS: Final = int(Control.WORKERS)
@@ -112,7 +116,7 @@ ANSWERED: Final = plan.ANSWERED
 FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
-CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME, WARMS, WRITES = range(9)
 LEAVES: Final = 60
 
 # What a place in the ready line is.

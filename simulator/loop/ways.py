@@ -30,6 +30,7 @@ from simulator.loop.numbers import (
     HOMING,
     LIMITED,
     NETWORK,
+    NEVER,
     REFUSED,
     ROOT,
     SAMPLED,
@@ -92,11 +93,15 @@ def route(s: Record, i: int, t: Record, c: Record) -> bool:
     """Go where the viewer's resolver says: an answer that may be as old as its time to live."""
     u = unit(draw(t.root, c.step, -1, 0))
     then = s.now - int(u * get_int(s.router_ttl, c.a))
-    target = -1
+    lot = int(unit(draw(t.root, c.step, -1, 1)) * 1e9)
+    target, latest, open_ = -1, NEVER, False
     for row in range(s.n_answers):
         answer = answer_row(s.answers, row)
         if answer.router == c.a and answer.home == t.home and answer.time <= then:
-            target = answer.region
+            if answer.time != latest:
+                latest, target, open_ = answer.time, -1, True
+            if open_ and lot < answer.upto:
+                target, open_ = answer.region, False
     if target < 0:
         return give_up_connecting(s, i, t)
     return travel(s, i, t, c, target)

@@ -7,11 +7,16 @@ import math
 from simulator import draws
 from simulator.plan import Plan
 from simulator.programs import RING_SALT, SHARD_SALT, VIEWER_SALT, Policy
-from simulator.twin.scaling import Scaling
+from simulator.twin.boards import Boards
 from simulator.twin.things import Station, Token
 
 
-class Picking(Scaling):
+def shown(station: Station) -> int:
+    """Its load, as the board says it."""
+    return station.shown
+
+
+class Picking(Boards):
     """How ENTER and LOOK pick."""
 
     def __init__(self, plan: Plan) -> None:
@@ -50,11 +55,21 @@ class Picking(Scaling):
         lot = int(self.chance(token, step) * len(known))
         if policy == Policy.LEAST:
             return min(known[lot:] + known[:lot], key=Station.load)
-        if policy == Policy.TWO and len(known) > 1:
-            return min(
-                known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
-            )
+        if policy == Policy.BOARD:
+            return self.on_board(token, known, step)
+        if policy in (Policy.TWO, Policy.TWO_BOARD) and len(known) > 1:
+            pair = known[lot], known[self.second(token, step, lot, len(known))]
+            return min(pair, key=Station.load if policy == Policy.TWO else shown)
+        if policy == Policy.TWO_DRAWS and len(known) > 1:
+            again = known[int(self.chance(token, step, 1) * len(known))]
+            return min(known[lot], again, key=Station.load)
         return known[lot]
+
+    def on_board(self, token: Token, known: list[Station], step: int) -> Station:
+        """One of those that were least busy when it was last written down."""
+        fewest = min(map(shown, known))
+        least = [station for station in known if shown(station) == fewest]
+        return least[int(self.chance(token, step) * len(least))]
 
     def number_held(self, token: Token | None, view: int, region: int) -> int | None:
         """Which of a view's stations is held by the token, or by who waits for it, and so on."""

@@ -71,6 +71,9 @@ class Station:
     drops: int
     alias: int = field(kw_only=True)
     factor: float = 1.0
+    warmth: float = 1.0
+    warm_until: int = NEVER
+    shown: int = 0  # its load, as a board says it
     flaw: float = 0.0  # the share of those it serves that it fails
     busy: int = 0
     queue: deque[Token] = field(default_factory=deque)
@@ -86,7 +89,7 @@ class Station:
 
     def pace(self) -> float:
         """Seconds of work that are done in a second, undisturbed."""
-        return self.speed * self.factor
+        return self.speed * self.factor * self.warmth
 
     def free(self) -> bool:
         """Whether one more can be served at once."""

@@ -43,10 +43,13 @@ class Walking(Limiting):
 
     def do_route(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         age = int(self.chance(token, step, sticky=True) * int(self.plan.router_ttl[a]))
-        target = -1
-        for router, home, time, region in self.plan.answers.tolist():
-            if (router, home) == (a, token.home) and time <= self.now - age:
-                target = region
+        lot = int(self.chance(token, step, 1, sticky=True) * 1e9)
+        known = [
+            row for row in self.plan.answers.tolist()
+            if row[:2] == [a, token.home] and row[2] <= self.now - age
+        ]  # fmt: skip
+        latest = [row for row in known if row[2] == known[-1][2]]
+        target = next((region for *_, region, upto in latest if lot < upto), -1)
         if target < 0:
             return self.give_up_connecting(token)
         return self.travel(token, target, step)

@@ -79,8 +79,17 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     draw_guards(draw, a)
     for _ in range(draw(st.integers(0, 2))):
         draw_scaler(draw, a, views)
+    for _ in range(draw(st.integers(0, 2))):
+        a.board(draw(st.sampled_from(views)), draw(st.integers(0, a.regions - 1)), draw(some_time))
     where = st.integers(-1, a.regions - 1)
-    rows = {home: [(-1.0, draw(where)), (10 * MS, draw(where))] for home in range(a.regions)}
+    rows: dict[int, list[tuple[float, int] | tuple[float, int, float]]] = {
+        home: [
+            (-1.0, draw(where)),
+            (10 * MS, draw(where), draw(st.sampled_from((0.5, 1.0, 0.0)))),
+            (10 * MS, draw(where), 1.0),
+        ]
+        for home in range(a.regions)
+    }
     a.router(draw(short) * 4, rows)
     for i in range(BUCKETS):
         a.bucket(rate=200.0 + 100 * i, burst=draw(st.integers(0, 2)))
@@ -142,6 +151,7 @@ def draw_scaler(draw: st.DrawFn, a: Assembler, views: list[int]) -> None:
         least=draw(st.integers(0, 1)), most=draw(st.integers(1, 3)),
         target=draw(st.sampled_from((0.5, 0.1, 1.0))), interval=draw(some_time), lag=draw(short),
         calm=draw(short), step=draw(st.integers(1, 2)),
+        warm=draw(short), cold=draw(st.sampled_from((0.5, 0.1, 1.0))),
     )  # fmt: skip
 
 
@@ -170,6 +180,11 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
         a, b, c = draw(st.sampled_from(places.views)), draw(region), draw(region)
     elif op == Control.SPAWN:
         a, b, c = draw(st.integers(0, programs - 1)), draw(region), draw(st.integers(0, 2))
+    elif op == Control.FLOOR:
+        if not places.a.scalers:
+            return
+        a = draw(st.integers(0, len(places.a.scalers) - 1))
+        b, c = draw(st.integers(0, 3)), draw(st.sampled_from((0, 1, 3))) * 1_000_000
     else:
         a, b = draw(region), draw(region)
         c = draw(st.integers(0, 1)) * (3_000_000 if op == Control.DISTANCE else 1)

@@ -8,6 +8,7 @@ from simulator.twin import Twin
 from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
 from simulator.twin.things import Entry, Next, Station, Token
+from tests.simulator import wrong_traffic
 
 
 class TiesGoToTheLast(Twin):
@@ -100,8 +101,9 @@ class EachWhoSharesHasAllWorkers(Twin):
 
 
 class SharedWorkThatHasBegunKeepsItsSpeed(Twin):
-    def change_speed(self, station: Station, factor: float) -> None:
-        station.factor = factor
+    def change_speed(self, station, factor=None, warmth=None):
+        station.factor = station.factor if factor is None else factor
+        station.warmth = station.warmth if warmth is None else warmth
 
 
 class BreakersNeverClose(Twin):
@@ -278,5 +280,5 @@ BUGS = (
     EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed,
     EncodersAreNeverSilent, PlayersReloadAtTheirLeisure, StallsAreForgotten, RoundsAreAllAlike,
     NobodyAges, FullQueuesTurnEveryoneAway, NewWorkersWaitForWhoComes, LaterMessagesAreForgotten,
-    PublishersSeeNoFullQueue,
+    PublishersSeeNoFullQueue, *wrong_traffic.BUGS,
 )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from designs.kinds.component import Balance, Component, Facts
 from designs.kinds.service import admission, autoscaling
-from designs.model.quantities import Check, Count, Failing, Rate, Scaling, Spread
+from designs.model.quantities import Check, Count, Failing, Planned, Rate, Scaling, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
@@ -66,7 +66,13 @@ class Service(Component):
     scaling: Scaling | None = Field(
         None,
         title="Autoscaling",
-        description="In a region; what cost is reckoned by is still `instances`.",
+        description="In a region; cost is what ran, where a trial ran it, else `instances`.",
+    )
+    scheduled: list[Planned] = Field(
+        [],
+        max_length=50,
+        title="Scheduled",
+        description="Instances at least, by the clock; takes the autoscaler's lag to come.",
     )
     fails: Failing | None = Field(
         None, title="Fails", description="Each instance by itself, by chance."
@@ -91,11 +97,16 @@ class Service(Component):
         what="Our own code on alike instances behind a balancer.",
         shape="box",
         elsewhere={"AWS": "EC2, ECS, EKS", "Google Cloud": "GKE, Cloud Run", "Azure": "AKS"},
-        leaves_out=("Services: garbage collection, and what a cold instance lacks.",),
+        leaves_out=("Services: garbage collection.",),
         sources=(
             "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),
     )
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        autoscaling.fits(self)
+        return self
 
     def instances_per_region(self) -> int:
         """All instances of one region."""
