@@ -29,5 +29,6 @@ def table(found: tuple[Beside, ...]) -> str:
     )
     return (
         f'<div class="wt-scroll" tabindex="0" role="group" aria-label="{escape(TITLE)}">'
-        f"<table class="wt-plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<table class="wt-plain"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
