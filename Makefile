@@ -61,14 +61,20 @@ lint: install-dev
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
+# A file stays with one worker, for its tests share what they have run; long files begin first
+# (tests/conftest.py), so that none is left over at the end.
+PYTEST := $(BIN)/pytest --dist loadfile --no-loadscope-reorder
+
 unit: lint warm
-	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/browser
+	$(PYTEST) -n 2 --ignore=tests/browser
 
 check: unit
 
-# The browser comes first, so that a machine without one says so before ten minutes have passed.
-test: chromium unit
-	$(BIN)/pytest tests/browser
+# The browser, the linters and the compiler are made ready side by side, and a machine without a
+# browser says so before anything is run. Pages mostly wait, so that there is one worker more.
+test: install-dev
+	@$(MAKE) --no-print-directory -j 3 chromium lint warm
+	$(PYTEST) -n 3
 
 # Only what has changed is measured anew; `windtunnel evidence --keep EVIDENCE.md --again` does all.
 evidence: warm

@@ -77,6 +77,7 @@ ALLOWED = {
         ),
     ),
 }
+LONGEST = 2000  # characters of an error's words
 NEW_ROOM = 0x10000000 | 0x40000000 | 0x08000000 | 0x04000000  # user, network, IPC, host name
 NOBODY = 65534
 PERMISSION = 1  # EPERM
@@ -146,8 +147,12 @@ def told(error: BaseException) -> str:
         trace = trace.tb_next
     if isinstance(error, SyntaxError):
         line = error.lineno or 0
-    words = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
     name = type(error).__name__
+    try:
+        words = str(error.msg if isinstance(error, SyntaxError) else error)[:LONGEST]
+    except Exception:  # it can have words of its own
+        words = ""
+    words = " ".join(words.split())
     if name == "AssertionError":
         return words or "It is not so."
     where = f", line {line}" if line else ""
@@ -177,8 +182,7 @@ def main() -> None:
     given = json.loads(sys.stdin.buffer.read())
     guards = give_up(given["computing"], given["memory"], 6 * given["said"] + 100_000)
     if "system calls" not in guards:
-        refused = "the kernel cannot filter system calls here, so exercises are not checked"
-        os.write(1, json.dumps({"refused": refused}).encode())
+        os.write(1, json.dumps({"refused": True}).encode())
         return
     said = Said(given["said"])
     sys.stdout = sys.stderr = said

@@ -64,6 +64,7 @@ class Chapter:
     promise: str  # one sentence
     builds_on: tuple[str, ...] = ()  # ids of chapters to have met before
     published: tuple[str, ...] = ()  # codes of published results that it speaks of, as `V81`
+    words: Mapping[str, str] = field(default_factory=dict)  # what is met here first -> its meaning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,6 @@ class Pattern(Chapter):
 class Lesson(Chapter):
     """Something to know that changes no design: a page, a quiz, and an experiment all the same."""
 
-    words: Mapping[str, str] = field(default_factory=dict)  # what is met here first -> its meaning
     # "module:name" of this project's own source, to be shown live -> what it is an example of
     ours: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isfinite, nan
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from designs.trials.timeline import LEAD, Fault, Span, faults_and_surges
 from patterns.judging import interval, judged
 from patterns.model import Claim, Control, Knobs, Try
 from patterns.readings import Seen, readings, seen_of, taken
+from patterns.remembered import Remembered
 from patterns.trying import Course, Documents, Experiment, Outcome, Sweep
 
 S = TypeVar("S", bound=Knobs)
@@ -38,6 +40,9 @@ class _Ran:
     numbers: Any
     courses: tuple[tuple[tuple[float, float], ...], ...]
     events: int
+
+
+_RAN = Remembered[_Ran](room=1000)  # a few numbers each, and at most some hundred points
 
 
 def run(
@@ -59,9 +64,7 @@ def run(
     Without `pictures` sweeps are left out. `Cancelled` is raised when `cancelled()` becomes true.
     """
     if only is not None:
-        experiment = replace(
-            experiment, claims=tuple(only), sweeps=(), courses=(), charts=None, answers={}
-        )
+        experiment = replace(experiment, claims=tuple(only), sweeps=(), charts=None, answers={})
     chosen = settings or experiment.settings()
     if control is not None:
         chosen = chosen.but(**control.settings)
@@ -98,7 +101,8 @@ def run(
         claims=tuple(judged(claim, tries) for claim in experiment.claims),
         events=sum(each.events for each in done.values()),
     )
-    charts = [_course(experiment, i, documents, done, seed, count) for i in _numbered(experiment)]
+    drawn = _numbered(experiment) if only is None else ()
+    charts = [_course(experiment, i, documents, done, seed, count) for i in drawn]
     if pictures:
         charts += [
             _sweep(experiment, sweep, chosen, swept, done, seed) for sweep in experiment.sweeps
@@ -137,7 +141,8 @@ def stretch(design: Design, seconds: float, load: float, scenario: str) -> tuple
     shift = span.begin - LEAD
     moved = [replace(f, at=f.at + shift, until=f.until + shift) for f in faults]
     raised = tuple(replace(s, at=s.at + shift, until=s.until + shift) for s in surges)
-    return replace(span, surges=raised, opening=span.begin + OPENS), moved
+    opening = span.begin + OPENS
+    return replace(span, surges=raised, opening=opening, zero=span.begin), moved
 
 
 def _seed(seed: int, number: int) -> int:
@@ -157,7 +162,12 @@ def _all(
     def one(job: tuple[str, int]) -> _Ran:
         if stop():
             raise Cancelled
-        return _one(experiment, *job, stop)
+        if experiment.measure is not None:  # it may look at a clock
+            return _one(experiment, *job, stop)
+        walked = tuple((each.what, each.of, each.every) for each in experiment.courses)
+        told = (experiment.seconds, experiment.load, experiment.scenario, walked)
+        key = (experiment.numbers, *told, *job)
+        return _RAN.or_else(key, lambda: _one(experiment, *job, stop))
 
     with ThreadPoolExecutor(max_workers=min(len(jobs), os.cpu_count() or 1)) as pool:
         found = {}
@@ -171,10 +181,16 @@ def _all(
     return found
 
 
+@lru_cache(maxsize=64)
+def _design(text: str) -> Design:
+    """A variant, read once for all its seeds; a model is never changed."""
+    return read(text).sound
+
+
 def _one(experiment: Experiment[S, N], text: str, seed: int, stop: Callable[[], bool]) -> _Ran:
     if experiment.measure is not None:
         return _Ran(experiment.measure(text, seed), (), 0)
-    design = read(text).sound
+    design = _design(text)
     span, faults = stretch(design, experiment.seconds, experiment.load, experiment.scenario)
     miniature = build(design, Scale(1.0, tiers(design)), span, faults, seed)
     ran = run_miniature(miniature, cancelled=stop)

@@ -10,6 +10,8 @@ from app.widgets.plain import plain
 from app.widgets.steps import STEPS
 from app.widgets.tree import ids, tree
 from designs import reference
+from patterns import chapters
+from patterns.path import walk
 
 WAYS = {
     "live_stream": (
@@ -21,7 +23,7 @@ WAYS = {
 
 
 ROOMS = {
-    "patterns": "predict, run, see why; one at a time",
+    "patterns": "all chapters on a map: predict, run, see why",
     "evidence": "the engine beside what others published",
 }
 # The steps and what each asks, then the tunnel.
@@ -62,7 +64,7 @@ with st.container(key="pitch"):
 
 names = [name for name in WAYS if name in reference.names()]
 names += [name for name in reference.names() if name not in WAYS]
-with st.grid(3, min_column_width=230, key="ways"):
+with st.grid(4, min_column_width=230, key="ways"):
     for name in names[:5]:
         title, words = WAYS.get(name, (name.replace("_", " ").capitalize(), "A reference design."))
         with st.container(border=True, height="stretch", key=f"way-{name}", gap="xsmall"):
@@ -82,6 +84,13 @@ with st.grid(3, min_column_width=230, key="ways"):
         st.caption(f"{len(QUESTIONS)} questions")
         if st.button("Start from blank", key="open-new"):
             st.switch_page("views/new.py")
+
+    with st.container(border=True, height="stretch", key="way-learn", gap="xsmall"):
+        st.subheader("From the beginning", anchor=False)
+        st.markdown("What one has to know first, then the patterns, up to the live stream.")
+        st.caption(f"{len(chapters())} chapters, each with an experiment")
+        if st.button("Learn step by step", key="open-learn"):
+            st.switch_page("views/pattern.py", query_params={"chapter": walk(chapters())[0]})
 
 with st.expander("Bring your own: a file, or pasted text"):
     if incoming.show("home"):

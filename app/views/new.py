@@ -1,7 +1,5 @@
 """From blank to a design that runs: one question at a time, five in all."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from app import beginnings, draft
@@ -79,6 +77,8 @@ with st.container(key="questions", width=640):
             "That is a whole design: two measured requirements, a flow, an endpoint with its path, "
             "components in each region, and a crowd. It can be run as it stands."
         )
-        if Path(__file__).with_name("tunnel.py").exists():
-            st.page_link("views/tunnel.py", label="Put it into the tunnel", query_params=address)
-        st.page_link("views/requirements.py", label="Walk through the steps", query_params=address)
+        with st.container(key="onward", horizontal=True, gap="small"):
+            st.page_link("views/tunnel.py", label="Put it into the tunnel", query_params=address,
+                         icon=":material/air:")  # fmt: skip
+            st.page_link("views/requirements.py", label="Walk through the steps",
+                         query_params=address)  # fmt: skip

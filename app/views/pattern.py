@@ -1,4 +1,4 @@
-"""One chapter: the problem, the idea, a prediction, the experiment, when not to, a quiz."""
+"""One chapter: the problem, the idea, a prediction, the experiment, a quiz, and the next one."""
 
 from difflib import get_close_matches
 
@@ -9,6 +9,7 @@ from app.tryouts import Tryout
 from app.widgets import chapter_text, exercise, headline, questions, taking, trial_of_chapter
 from app.widgets.plain import plain
 from patterns import chapters
+from patterns.path import walk
 
 here = draft.opened()
 address = {"draft": here.id} if here else {}
@@ -30,9 +31,10 @@ headline.show(facts.title, facts.promise)
 chapter_text.related(folder, found, address)
 
 lesson, picture = st.columns([1, 1.15], gap="large")
-with lesson:
+with lesson, st.container(key="lesson"):
     chapter_text.prose(folder, "problem")
     chapter_text.prose(folder, "idea")
+    chapter_text.words(folder)
 with picture:
     st.subheader("Before and after", anchor=False)
     experiment = folder.experiment
@@ -68,3 +70,5 @@ if facts.published:
         icon=":material/fact_check:",
         query_params={**address, "results": ",".join(facts.published)},
     )
+with st.container(key="reading-onward"):
+    chapter_text.onward(folder, walk(found), found, address)

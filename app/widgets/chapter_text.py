@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from app.widgets import sources
 from app.widgets.plain import ours, plain
 from patterns.folder import SECTIONS, Folder
-from patterns.model import Lesson, Pattern
+from patterns.model import Pattern
 
 PAGE = "views/pattern.py"
 POINTS = {"when": "When to use it", "costs": "What it costs"}
@@ -19,7 +20,10 @@ def prose(folder: Folder, section: str) -> None:
     """One section of the lesson under its title; a dollar sign is a dollar sign."""
     if section in folder.prose:
         st.subheader(SECTIONS[section], anchor=False)
-        st.markdown(ours(folder.prose[section]))
+        text = folder.prose[section]
+        if section == "more":
+            text = "\n".join(map(sources.linked, text.splitlines()))
+        st.markdown(ours(text))
 
 
 def around_claims(text: str, sentences: Iterable[str]) -> tuple[str, str]:
@@ -39,7 +43,7 @@ def around_claims(text: str, sentences: Iterable[str]) -> tuple[str, str]:
 
 
 def facts(folder: Folder) -> None:
-    """When to use it, what it costs, and what it is called; when not to is told in prose."""
+    """When to use a pattern, what it costs, its names; when not to is told in prose."""
     known = folder.facts
     if isinstance(known, Pattern):
         with st.grid(2, min_column_width=280, gap="large") as grid:
@@ -48,8 +52,34 @@ def facts(folder: Folder) -> None:
                     st.markdown(f"**{head}**")
                     st.markdown("\n".join(f"- {ours(each)}" for each in getattr(known, name)))
         _pairs("What it is called", known.called)
-    elif isinstance(known, Lesson) and known.words:
-        _pairs("Words met here", known.words)
+
+
+def words(folder: Folder) -> None:
+    """What is met here first, with its meaning, beside the prose that uses it."""
+    if folder.facts.words:
+        _pairs("Words met here", folder.facts.words)
+
+
+def onward(
+    folder: Folder, path: Sequence[str], chapters: Mapping[str, Folder], address: Mapping[str, str]
+) -> None:
+    """Where one is on the path, and the chapters before and after; after the last, home."""
+    place = path.index(folder.id)
+    st.caption(f"Chapter {place + 1} of {len(path)} on the path")
+    with st.container(key="onward", horizontal=True, gap="small"):
+        if place:
+            before = path[place - 1]
+            where = {**address, "chapter": before}
+            label = f"Before: {chapters[before].facts.title}"
+            st.page_link(PAGE, label=label, icon=":material/arrow_back:", query_params=where)
+        if place + 1 < len(path):
+            after = path[place + 1]
+            where = {**address, "chapter": after}
+            label = f"Next: {chapters[after].facts.title}"
+            st.page_link(PAGE, label=label, icon=":material/arrow_forward:", query_params=where)
+        else:
+            label = "Next: the live stream, a whole design"
+            st.page_link("views/home.py", label=label, icon=":material/arrow_forward:")
 
 
 def related(folder: Folder, chapters: Mapping[str, Folder], address: Mapping[str, str]) -> None:

@@ -25,6 +25,7 @@ _MEANINGS = {
 BEFORE = ("home", "new")  # pages on which no design is worked on yet
 ROOMS = ("patterns", "evidence")  # what there is beside a design of one's own
 BESIDE = (*ROOMS, "pattern")
+IN_ROOM = {"pattern": "patterns"}
 
 
 def show(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft | None) -> None:
@@ -41,7 +42,8 @@ def show(pages: dict[str, StreamlitPage], here: str, opened: draft.Draft | None)
         with st.container(key="rooms", horizontal=True, width="content", gap="small"):
             for name in ROOMS:
                 with st.container(
-                    key=f"{'now-' if here == name else ''}room-{name}", width="content"
+                    key=f"{'now-' if name in (here, IN_ROOM.get(here)) else ''}room-{name}",
+                    width="content",
                 ):
                     st.page_link(pages[name], query_params=_address(opened))
         if opened is not None and here not in (*BEFORE, *ROOMS):

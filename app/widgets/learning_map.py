@@ -11,7 +11,7 @@ import graphviz
 from app.widgets import diagram
 from designs.diagram import FONT, INK, LINE, PAPER, CannotDraw, laid_out
 from patterns.folder import Folder
-from patterns.model import Family
+from patterns.path import by_family
 
 GOAL = "the live stream"
 WIDE = 7  # chapters in a row of the map
@@ -74,7 +74,8 @@ def dot(chapters: Mapping[str, Folder], states: Mapping[str, str]) -> str:
         drawing.edge(*pair, weight="100", style="invis")
     for pair in found:
         if pair not in beside:
-            drawing.edge(*pair, constraint="false")
+            faint = {"class": "faint"} if pair[1] == GOAL else {}
+            drawing.edge(*pair, constraint="false", **faint)
     return str(drawing.source)
 
 
@@ -88,12 +89,17 @@ def rows(chapters: Mapping[str, Folder]) -> list[tuple[str, list[str]]]:
 
 
 def roads(chapters: Mapping[str, Folder]) -> list[tuple[str, str]]:
-    """Who builds on whom; what nothing builds on leads to the live stream."""
+    """Who builds on whom; what nothing builds on leads to the live stream.
+
+    What is met on a longer way anyway needs no road of its own, so that the map can be read.
+    """
+    on = {id: [e for e in f.facts.builds_on if e in chapters] for id, f in chapters.items()}
+    below = {id: _below(id, on) for id in on}
     found = [
         (earlier, id)
-        for id, folder in chapters.items()
-        for earlier in folder.facts.builds_on
-        if earlier in chapters
+        for id, known in on.items()
+        for earlier in known
+        if not any(earlier in below[other] for other in known if other != earlier)
     ]
     tails = {tail for tail, _ in found}
     return [*found, *((id, GOAL) for id in chapters if id not in tails)]
@@ -109,19 +115,16 @@ def words(chapters: Mapping[str, Folder]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def by_family(chapters: Mapping[str, Folder]) -> dict[Family, list[str]]:
-    """Chapters in the order in which one walks the path: by family, the less demanding first."""
-    return {
-        family: sorted(mine, key=lambda id: (depth(id, chapters), chapters[id].facts.title))
-        for family in Family
-        if (mine := [id for id, folder in chapters.items() if folder.facts.family is family])
-    }
-
-
-def depth(id: str, chapters: Mapping[str, Folder], above: tuple[str, ...] = ()) -> int:
-    """How many chapters lie before one, along the longest road; a ring counts once."""
-    before = [e for e in chapters[id].facts.builds_on if e in chapters and e not in above]
-    return 1 + max((depth(each, chapters, (*above, id)) for each in before), default=-1)
+def _below(id: str, on: Mapping[str, list[str]]) -> set[str]:
+    """Everything that a chapter builds on, all the way down; a ring counts once."""
+    found: set[str] = set()
+    open_ones = list(on[id])
+    while open_ones:
+        each = open_ones.pop()
+        if each not in found:
+            found.add(each)
+            open_ones += on[each]
+    return found
 
 
 def _lines(title: str) -> str:

@@ -24,12 +24,20 @@ BALANCES = {
     "round_robin": Policy.ROUND_ROBIN,
     "least_connections": Policy.LEAST,
     "two_choices": Policy.TWO,
+    "two_with_replacement": Policy.TWO_DRAWS,
     "by_key": Policy.RING,
     "by_viewer": Policy.VIEWER,
 }
 Balance = Literal[
-    "random", "round_robin", "least_connections", "two_choices", "by_key", "by_viewer"
+    "random",
+    "round_robin",
+    "least_connections",
+    "two_choices",
+    "two_with_replacement",
+    "by_key",
+    "by_viewer",
 ]
+BY_NEWS = {Policy.LEAST: Policy.BOARD, Policy.TWO: Policy.TWO_BOARD}
 
 
 class Facts(BaseModel):
@@ -110,7 +118,11 @@ class Component(BaseModel):
         place = body.lowering.places[id]
         balance = BALANCES.get(body.balance or getattr(self, "balance", "random"), Policy.RANDOM)
         bound = ceil(body.bound * 100) if balance is Policy.RING and body.bound else -1
-        body.balance, body.bound = "", 0.0
+        if body.news:
+            balance = BY_NEWS.get(balance, balance)
+            for region in place.regions:
+                body.lowering.a.board(place.view, region, body.news)
+        body.balance, body.bound, body.news = "", 0.0, 0.0
         body.code.add(Op.TRAVEL, place.view)
         self.admit(id, body)
         body.code.add(Op.ENTER, place.view, balance, bound, step=body.step(id, "pick"))

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from designs.model.design import Design
+from designs.model.steps import LookUpStep
 from designs.trials.bench import Bench, Job
+from designs.trials.bill import as_it_ran
 from designs.trials.carrying import carried_on
 from designs.trials.crowd import Crowd
 from designs.trials.deploying import lasts
@@ -23,6 +26,7 @@ from designs.trials.timeline import FOREVER, LEAD, Fault, Span, Steps, Surge, fa
 
 # Simulated before a window and not judged, so that caches, viewers and buffers are there.
 PRE_ROLL = 20.0
+LONGEST_PRE_ROLL = 120.0
 WINDOW = 45.0
 EDGE = 150.0  # after the beginning or end of a fault: detection, old answers, recovery
 OPENING = 240.0  # after the broadcast opens: what is told once, is told
@@ -45,6 +49,20 @@ class Played:
     faults: list[Fault]
     surges: list[Surge]
     scale: Scale
+
+
+def pre_roll(design: Design) -> float:
+    """Seconds before a window that are not judged: a time to live of what is asked for by key.
+
+    So long it takes until as much has run out as has been filled in.
+    """
+    components = design.architecture.components if design.architecture else {}
+    lives = [PRE_ROLL]
+    for step in (s for e in design.endpoints.values() for s in e.path):
+        if isinstance(step, LookUpStep) and step.by:
+            ttl = getattr(components.get(step.look_up), "ttl", 0.0)
+            lives.append(float(getattr(ttl, "value", ttl)))
+    return min(max(lives), LONGEST_PRE_ROLL)
 
 
 def windows(
@@ -71,6 +89,7 @@ def windows(
         (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
         (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
     ]
+    wanted += [(LEAD + t.at, LEAD + t.at + t.over + WINDOW) for t in crowd.turns]
     edges = [
         (at, EDGE + rolling.get(fault, 0.0)) for fault in faults for at in (fault.at, fault.until)
     ]
@@ -99,13 +118,13 @@ def try_event(
         if any(f.rate.once and not f.rate.per_viewer for f in bench.design.flows.values())
         else 0.0
     )
-    scale = Scale(1.0, tiers(bench.design))
+    scale, early = Scale(1.0, tiers(bench.design)), pre_roll(bench.design)
     for number, scenario in enumerate(scenarios):
         bench.part(number / len(scenarios), (number + 1) / len(scenarios))
         faults, surges = faults_and_surges(bench.design.scenarios.get(scenario, ()))
         rolling = {f: lasts(bench.design, f) for f in faults}
         stretches = windows(crowd, faults, surges, told, rolling)
-        spans = [span_of(crowd, w, stretches, tuple(surges)) for w in stretches]
+        spans = [span_of(crowd, w, stretches, tuple(surges), early) for w in stretches]
         if number == 0 and spans:
             scale = _scale_for(bench, spans)
         if not spans:
@@ -116,7 +135,7 @@ def try_event(
         name = scenario or "as planned"
         runs, seen = _play(bench, crowd, spans, faults, scale, f"event, {name}")
         while stretches != (longer := carried_on(stretches, runs)):
-            spans = [span_of(crowd, w, longer, tuple(surges)) for w in longer]
+            spans = [span_of(crowd, w, longer, tuple(surges), early) for w in longer]
             if _events(bench, scale, spans) > MORE * bench.effort.terminating_events:
                 break  # the gap then is as bad as the seconds before it, says the metric
             stretches, doing = longer, f"event, {name}, until it has settled"
@@ -128,7 +147,8 @@ def try_event(
         if scale.factor > 1 and twice.shares != scale.shares:
             doing = f"event, {name}, at twice the scale"
             coarse = _play(bench, crowd, spans, faults, twice, doing)[1]
-        tried = Tried("event", scenario, "", seen, coarse)
+        bill = as_it_ran(bench.design, runs)
+        tried = Tried("event", scenario, "", seen, coarse, cost=bill)
         rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
         yield Played(scenario, rows, runs, seen, stretches, faults, surges, scale)
         del runs, seen, coarse, tried  # a scenario's samples are many
@@ -166,13 +186,14 @@ def span_of(
     window: tuple[float, float],
     all_windows: list[tuple[float, float]],
     surges: tuple[Surge, ...],
+    early: float = PRE_ROLL,
 ) -> Span:
     """The span of a window.
 
     Pre-roll, the fluid audience second by second, and the gap its tail stands for.
     """
     begin, end = window
-    start = max(begin - PRE_ROLL, 0.0)
+    start = max(begin - early, 0.0)
     after = [b for b, _ in all_windows if b > begin]
     until = min(after, default=LEAD + crowd.length)
 
@@ -190,6 +211,7 @@ def span_of(
         joins,
         surges,
         opening=LEAD if start <= LEAD < end else None,
+        zero=LEAD,
         before=lambda region, t: (
             crowd.size(t - LEAD) * crowd.share(region),
             crowd.joins(t - LEAD) * crowd.share(region),

@@ -54,12 +54,17 @@ class Scale:
     def layers(self, used: set[str]) -> list[tuple[float, float]]:
         """(level, share of the arrivals) for requests that use these components.
 
-        The first sees every tier.
+        The first sees every tier. It is as large a share of every flow, whatever the flow uses, so
+        that all that is counted is counted up alike.
 
         >>> Scale(4.0, {"api": 64, "db": 8}).layers({"api", "db"})
         [(0.0, 0.25), (1.0, 0.75)]
+        >>> Scale(4.0, {"api": 64, "db": 8}).layers({"db"})
+        [(0.0, 0.25), (1.0, 0.75)]
+        >>> Scale(4.0, {"api": 64, "db": 8}).layers(set())
+        [(0.0, 0.25)]
         """
-        levels = sorted({self.share(id) for id in used}) or [1.0]
+        levels = sorted({self.share(id) for id in used} | {self.smallest})
         below = [0.0, *levels]
         return [(0.0 if i == 0 else level, level - below[i]) for i, level in enumerate(levels)]
 
@@ -89,6 +94,10 @@ def uneven(design: Design, store: str) -> bool:
         if design.architecture
         else 1
     )
+    if design.architecture and (
+        getattr(design.architecture.components[store], "shards_by", "hash") == "range"
+    ):
+        return True
     for stored in design.objects.values():
         if stored.in_ != store:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from designs.kinds.cdn import Cdn
 from designs.model.workload import Workload
 from designs.trials.body import Body
 from designs.trials.lowering import Lowering
@@ -12,6 +13,8 @@ from simulator.programs import Blame, Control, Law, Op, Outcome
 
 WATCHED = 240
 """Viewers who are followed through the broadcast, in all regions together; the rest only join."""
+MOST_WATCHED = 960
+"""So many at most where a CDN has many points, each of which some of them should ask."""
 OFTEN = 1.0
 """Seconds; of a stream in shorter units only half as many viewers are followed."""
 STREAMS = (
@@ -55,8 +58,7 @@ def join(body: Body, id: str, region: int) -> None:
     expected = sum(
         lowering.span.audience(r)[-1][1] for r in lowering.regions if lowering.span.audience(r)
     )
-    watched = WATCHED if player.stream.unit >= OFTEN else WATCHED / 2
-    followed = min(1.0, watched / max(expected * lowering.scale.smallest, 1.0))
+    followed = min(1.0, watched(player) / max(expected * lowering.scale.smallest, 1.0))
     chance = lowering.a.constant(1 - followed)
     body.code.add(Op.BRANCH, chance, c=f"{tag}joined", step=f"{id}/followed")
     program = _watch(player)
@@ -65,6 +67,14 @@ def join(body: Body, id: str, region: int) -> None:
     body.code.add(Op.PUBLISH, playing, step=f"{id}/watch")
     body.code.label(f"{tag}joined")
     _seat_the_audience(player, program, 1 / followed)
+
+
+def watched(player: Player) -> float:
+    """How many viewers are followed: two for each rendition at each point, within bounds."""
+    edge = player.lowering.architecture.components.get(player.edge)
+    points = sum(edge.points_in(r) for r in player.lowering.regions) if isinstance(edge, Cdn) else 0
+    many = min(max(WATCHED, 2 * points * len(player.stream.ladder)), MOST_WATCHED)
+    return many if player.stream.unit >= OFTEN else many / 2
 
 
 def _watch(player: Player) -> int:

@@ -10,6 +10,7 @@ LESSON = Lesson(
     words={
         "builder": "collects the parts of something, checks them, and makes it in one go",
         "keyword argument": "a value that is given to a function by name: `seats=200`",
+        "dataclass": "a class that only holds named values; Python writes the rest of it",
     },
     ours={
         "simulator.code:Code": "A builder. Instructions are added one by one, with labels for "

@@ -6,7 +6,7 @@ PATTERN = Pattern(
     title="CDN",
     family=Family.TRAFFIC,
     promise="What is the same for many comes from around the corner, and the origin hardly works.",
-    builds_on=("caching",),
+    builds_on=("caching", "live_delivery"),
     published=("V46", "V47", "V49", "V51"),
     when=(
         "Many people ask for the same bytes: segments of a broadcast, pictures, scripts.",
@@ -38,4 +38,10 @@ PATTERN = Pattern(
         Treats("full", ("service", "database", "media")),
     ),
     competes_with=("caching", "geo_routing"),
+    words={
+        "edge": "the servers of a CDN near people",
+        "purge": "throwing a copy away everywhere, before its time",
+        "cookie": "a small text that a browser sends along with each request",
+        "token": "a text that shows who somebody is",
+    },
 )

@@ -6,7 +6,7 @@ PATTERN = Pattern(
     title="Circuit breaker",
     family=Family.RESILIENCE,
     promise="What hangs elsewhere takes nothing here with it.",
-    builds_on=("timeouts_and_retries",),
+    builds_on=("timeouts_and_retries", "mapping_definitions_to_objects"),
     published=("V57", "V58"),
     when=(
         "A callee may hang or fail for minutes, and callers hold something while they wait.",

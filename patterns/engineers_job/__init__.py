@@ -17,5 +17,7 @@ LESSON = Lesson(
         "load balancer": "spreads requests over alike instances",
         "percentile": "p95 is the value that 95 of 100 requests do not exceed",
         "response time": "from asking to the answer, as the person sees it",
+        "health check": "a question asked again and again of a machine, to notice when it is gone",
+        "request": "one question to a system, from asking to the answer",
     },
 )

@@ -35,4 +35,9 @@ PATTERN = Pattern(
     },
     treats=(Treats("lost"), Treats("waiting", ("service",)), Treats("saturated", ("service",))),
     competes_with=("cdn",),
+    words={
+        "DNS": "the servers that turn a name into an address",
+        "anycast": "one address announced from many places; the network finds the nearest",
+        "autoscaling": "machines are added and taken away as the load asks",
+    },
 )

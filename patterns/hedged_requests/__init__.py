@@ -35,4 +35,7 @@ PATTERN = Pattern(
     },
     treats=(Treats("slow"), Treats("lost", ("service", "database"))),
     competes_with=("timeouts_and_retries", "caching"),
+    words={
+        "hedge": "a second, equal request to somebody else, when the first takes long",
+    },
 )

@@ -10,9 +10,11 @@ LESSON = Lesson(
     words={
         "protocol": "what two sides have agreed on: who says what, when, in which form",
         "HTTP": "the protocol of the web: GET or POST, a path, an answer with a status",
-        "TCP": "a connection on which bytes arrive in order, or not at all",
         "QUIC": "what HTTP/3 stands on: several ordered streams in one connection",
         "multiplexing": "several conversations at once on one connection",
         "head-of-line blocking": "all wait behind the first, whatever they want themselves",
+        "proxy": "a server in between, which asks for others",
+        "header": "a line before a request or an answer that says something about it",
+        "frame": "a piece of one conversation, on a connection that several share",
     },
 )

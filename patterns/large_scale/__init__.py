@@ -14,5 +14,9 @@ LESSON = Lesson(
         "cache": "a quick memory in front of a slow store, for what was asked for lately",
         "hit ratio": "the share of look-ups that find what they look for in the cache",
         "Little's law": "how many are there = how many come a second x how long each stays",
+        "queue": "those who wait for their turn, mostly the first to come first",
+        "Mbit/s": "a million bits a second; eight bits are a byte",
+        "standard deviation": "how far values lie from their mean, as a rule",
+        "bandwidth": "how many bits a second a line carries",
     },
 )

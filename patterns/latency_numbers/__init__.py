@@ -11,7 +11,11 @@ LESSON = Lesson(
     words={
         "latency": "the time from asking to the answer",
         "round trip": "the way there and back between two places, without any work",
-        "region": "a place on Earth where a data centre of ours stands",
         "zone": "a building of a region, with power and network of its own",
+        "packet": "a piece of some 1,500 bytes, in which a network carries everything",
+        "TCP": "a connection on which bytes arrive in order, or not at all",
+        "TLS": "encryption of a connection, agreed on before the first question",
+        "connection": "what two machines agree on before they talk, and keep while they do",
+        "cloud": "machines and services of somebody else, paid by use",
     },
 )

@@ -17,5 +17,6 @@ LESSON = Lesson(
         "buffer": "what has been fetched and not shown yet",
         "CDN": "servers near people that keep copies of what was asked for",
         "origin": "where a CDN fetches what it does not have",
+        "bitrate": "bits a second of picture and sound: more looks better",
     },
 )

@@ -34,4 +34,13 @@ PATTERN = Pattern(
     },
     treats=(Treats("waiting", ("service",)),),
     competes_with=("message_queue",),
+    words={
+        "client": "a program that asks a server: an app, a browser, another server",
+        "round robin": "each in turn",
+        "least connections": "the one that has the fewest requests open",
+        "session": "what a server remembers of one person between requests",
+        "M/M/1": "the textbook's queue before one server: chance arrivals, chance work",
+        "two choices": "look at two machines at random, take the less busy one",
+        "consistent hashing": "machines and keys on one ring; one machine more moves few keys",
+    },
 )

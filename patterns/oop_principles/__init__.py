@@ -1,4 +1,8 @@
-"""The four principles of object-oriented programming, each measured on a change."""
+"""The four principles of object-oriented programming, each measured on a change.
+
+One lesson of four parts, each in a folder of its own with its sources before and after a change: a
+principle is chosen against the others, so that their claims stand side by side on one page.
+"""
 
 from patterns.model import Family, Lesson
 
@@ -14,6 +18,7 @@ LESSON = Lesson(
         "abstraction": "say what it does; how is nobody else's business",
         "inheritance": "what several classes share is said once, in one above them",
         "polymorphism": "one question, and each kind answers it in its own way",
+        "function": "a named piece of a program: it is given values and gives one back",
     },
     ours={
         "designs.kinds.component:Component.cost": "Abstraction. Every kind of component can be "

@@ -13,5 +13,6 @@ LESSON = Lesson(
         "server-sent events": "one answer that never ends, and to which the server adds",
         "WebSocket": "a connection on which both sides may say something at any time",
         "connection hub": "servers that do nothing but keep connections open and write to them",
+        "handshake": "what two sides say first, to agree on how they will talk",
     },
 )

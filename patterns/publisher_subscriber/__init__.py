@@ -42,4 +42,11 @@ PATTERN = Pattern(
         Treats("quota", ("third_party",)),
     ),
     competes_with=("message_queue", "caching"),
+    words={
+        "publisher": "who says that something has happened",
+        "subscriber": "who wants to hear of it",
+        "fan-out": "one message becomes one for each of many",
+        "Kafka": "a widely used program that keeps topics",
+        "quota": "how much somebody else takes from us, at most",
+    },
 )

@@ -6,6 +6,7 @@ PATTERN = Pattern(
     title="Replication",
     family=Family.DATA,
     promise="Reads are shared out among copies, and the loss of one machine is not that of data.",
+    builds_on=("distributed_system",),
     published=("V64", "V65", "V66", "V67", "V75", "V76"),
     when=(
         "Many more read than write, and one machine no longer answers all of them.",
@@ -38,4 +39,11 @@ PATTERN = Pattern(
         Treats("lost", ("database",)),
     ),
     competes_with=("caching", "sharding"),
+    words={
+        "quorum": "as many copies as must agree, mostly more than half",
+        "lag": "how far a copy is behind",
+        "node": "one machine of several that do a thing together",
+        "cluster": "machines that do a thing together",
+        "sharding": "data in parts, each on its own machine",
+    },
 )

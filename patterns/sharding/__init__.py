@@ -6,7 +6,7 @@ PATTERN = Pattern(
     title="Sharding",
     family=Family.DATA,
     promise="Writes that were too many for one machine are shared out by key among several.",
-    builds_on=("caching", "replication"),
+    builds_on=("caching", "replication", "mapping_definitions_to_objects"),
     published=("V33", "V39"),
     when=(
         "One machine cannot take the writes any more, and a larger one is not to be had.",
@@ -38,4 +38,10 @@ PATTERN = Pattern(
         Treats("full", ("database",)),
     ),
     competes_with=("caching", "replication"),
+    words={
+        "hash": "a number made of a key, which looks like chance and is always the same",
+        "hot key": "a key that gets far more than its share",
+        "transaction": "several writes that happen all together or not at all",
+        "partition": "another word for a shard",
+    },
 )

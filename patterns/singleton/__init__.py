@@ -11,6 +11,7 @@ LESSON = Lesson(
         "singleton": "something of which a program has exactly one",
         "connection pool": "connections that stay open and are lent to one request after another",
         "global state": "what any part of a program can change and no part of it owns",
+        "process": "a program while it runs, with memory of its own",
     },
     ours={
         "designs.kinds:kinds": "One catalogue for the whole process: `cache` remembers it after "

@@ -1,4 +1,8 @@
-"""SOLID: five rules about where a change may reach, each measured on a change that is asked for."""
+"""SOLID: five rules about where a change may reach, each measured on a change that is asked for.
+
+One lesson of five parts, each in a folder of its own with its sources before and after a change: a
+principle is chosen against the others, so that their claims stand side by side on one page.
+"""
 
 from patterns.model import Family, Lesson
 
@@ -12,6 +16,9 @@ LESSON = Lesson(
         "interface": "what can be asked of something, without how it is done",
         "subtype": "a kind of thing that may stand wherever the more general one is expected",
         "dependency": "something that a piece of code needs to do its work",
+        "constructor": "what makes an object, and is given what the object needs",
+        "decorator": "a line above a function, `@name`, that hands the function to another",
+        "module": "one file of a program",
     },
     ours={
         "patterns.judging:judged": "Single responsibility. It decides what seeds say of a claim; "

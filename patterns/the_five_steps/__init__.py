@@ -14,5 +14,9 @@ LESSON = Lesson(
         "endpoint": "a call that the system answers",
         "relation": "a field that names another thing",
         "key": "the field, or fields, by which one stored thing is found",
+        "server": "a machine, or the program on it, that answers others",
+        "region": "a place on Earth where a data centre of ours stands",
+        "field": "one named part of a thing, as a comment's text",
+        "byte": "eight bits; a letter takes about one",
     },
 )

@@ -34,4 +34,13 @@ PATTERN = Pattern(
     },
     treats=(Treats("slow"), Treats("cut"), Treats("quota", ("third_party",))),
     competes_with=("circuit_breaker", "hedged_requests"),
+    words={
+        "timeout": "after how long one stops waiting",
+        "backoff": "a pause before the next try, longer each time",
+        "jitter": "chance in that pause, so that not all try again at once",
+        "circuit breaker": "who fails again and again is not asked for a while",
+        "load shedding": "refusing some requests at once, so that the others are answered",
+        "metastable failure": "trouble that stays after what set it off is gone",
+        "median": "half of all values are below it",
+    },
 )

@@ -12,5 +12,9 @@ LESSON = Lesson(
         "mesh": "everyone sends to everyone",
         "SFU": "selective forwarding unit: a server that forwards one copy to all others",
         "uplink": "the direction of a line in which one sends, mostly the narrower one",
+        "UDP": "packets without a promise: what is lost stays lost, and nothing waits for it",
+        "STUN": "a server that tells somebody how their address looks from outside",
+        "TURN": "a server that carries packets where no direct way exists",
+        "list price": "what everyone pays who has not negotiated",
     },
 )

@@ -21,6 +21,22 @@ PATIENCE = 240_000  # milliseconds for a quick run, on a machine that does other
 SETTLED = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
+QUIET = 150  # milliseconds without a script, after which none is coming any more
+STAYS_QUIET = """([settled, quiet, patience]) => new Promise((done, fail) => {
+  const begun = performance.now()
+  let since = begun
+  const look = () => {
+    const now = performance.now()
+    const still = document.querySelector(settled)
+      && !document.querySelector("[data-testid=stSkeleton]")
+    if (!still) since = now
+    if (now - since >= quiet) done(true)
+    else if (now - begun > patience) fail(new Error(`not settled after ${patience} ms`))
+    else setTimeout(look, 15)
+  }
+  look()
+})"""
+expect.set_options(timeout=30_000)  # a busy machine is no failure
 
 
 class Server:
@@ -81,38 +97,44 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """One person's browser for all tests: scripts and styles are fetched once, pages begin anew."""
+    made = browser.new_context(base_url=server.address, accept_downloads=True)
+    made.set_default_timeout(30_000)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
-    """A browser of one person; fails the test when a page asks another host for anything."""
-    made = browser.new_context(
-        viewport={"width": 1280, "height": 900}, base_url=server.address, accept_downloads=True
-    )
-    made.set_default_timeout(20_000)
+def context(visitor: BrowserContext) -> Iterator[BrowserContext]:
+    """That browser with nothing open; fails the test when a page asks another host for anything."""
     foreign: list[str] = []
 
     def look(request: Request) -> None:
         if not HERE.match(request.url):
             foreign.append(request.url)
 
-    made.on("request", look)
-    yield made
-    made.close()
+    visitor.on("request", look)
+    yield visitor
+    visitor.remove_listener("request", look)
+    for each in visitor.pages:
+        each.close()
+    visitor.clear_cookies()
     assert not foreign, f"pages asked other hosts: {foreign}"
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    return context.new_page()
+    made = context.new_page()
+    made.set_viewport_size({"width": 1280, "height": 900})
+    return made
 
 
 def settled(page: Page) -> Page:
     """Wait until the page's script has run to its end, and nothing has begun it anew."""
-    page.wait_for_timeout(150)
-    page.wait_for_selector(SETTLED)
-    page.wait_for_timeout(150)
-    page.wait_for_selector(SETTLED)
+    page.evaluate(STAYS_QUIET, [SETTLED, QUIET, PATIENCE // 4])
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return page
 
 

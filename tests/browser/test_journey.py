@@ -33,6 +33,9 @@ def test_from_blank_to_a_verdict_in_five_answers(page):
         page.get_by_role("textbox").first.fill(answer)
         page.get_by_role("button", name="Next").click()
         settled(page)
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("That is a whole design")).to_be_visible()
     page.get_by_role("link", name="Put it into the tunnel").click()
     settled(page)
     page.get_by_label("Trial").get_by_text("Load").click()
@@ -42,6 +45,8 @@ def test_from_blank_to_a_verdict_in_five_answers(page):
     expect(cards.first).to_be_visible()
     said = [text for text in cards.locator(".wt-chip").all_text_contents() if "met" in text]
     assert said, "no requirement came back met or not met"
+    assert "look_up_a_recipe:" in yaml(page)
+    expect(page.get_by_text("No problems")).to_be_visible()
 
 
 def test_the_live_stream_is_edited_run_changed_compared_and_taken_away(page, tmp_path):
@@ -51,15 +56,18 @@ def test_the_live_stream_is_edited_run_changed_compared_and_taken_away(page, tmp
         choose(page, item)
         put(page, field, typed)
     step(page, "Architecture")
+    choose(page, "api")
+    put(page, "Workers", "24")
     choose(page, "comments_db")
     put(page, "Name", "talk_store")
+    expect(page.get_by_text("No problems")).to_be_visible()
     page.get_by_label("Part").get_by_text("Workload").click()
     settled(page)
     put(page, "Size", "10 k viewers")  # a tenth of the crowd, so that nobody waits for long
     text = yaml(page)
     assert "comments_db" not in text
     assert "in: talk_store" in text  # references follow
-    assert "size: 10 k viewers" in text
+    assert "size: 10 k viewers" in text and "workers: 24" in text
 
     tried(page, "Outage")
     card = page.locator("details.wt-card").filter(has_text="stays up").first

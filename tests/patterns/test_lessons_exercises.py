@@ -61,6 +61,10 @@ def test_a_mistake_says_its_line():
         "import random; random._os.fork()",
         "import random; random._os.kill(1, 9)",
         "import random; random._os.execv('/bin/sh', ['sh'])",
+        "import random; random._os.posix_spawn('/bin/sh', ['sh'], {})",
+        "import random; random._os.symlink('/etc/passwd', 'mine')",
+        "import random; random._os.readlink('/proc/self/exe')",
+        "open('/proc/self/environ')",
         "import ctypes",
         "import threading; threading.Thread(target=print).start()",
     ],
@@ -76,7 +80,10 @@ def test_files_networks_and_processes_are_out_of_reach(harm):
         ("a = [0] * 10**10", "MemoryError"),
         ("import random\nwhile True: random._os.write(1, b'x' * 100_000)", "broken off"),
         ("import random\nrandom._os._exit(0)", "broken off"),
+        ("import random\nrandom._os.write(1, b'[' * 100_000)\nrandom._os._exit(0)", "broken off"),
         ("raise SystemExit", "SystemExit"),
+        ("raise ValueError('x' * 10**7)", "ValueError, line 1: xxx"),
+        ("class E(Exception):\n    def __str__(self): raise self\nraise E", "E, line 3"),
     ],
 )
 def test_memory_output_and_an_early_end_are_bounded(waste, word):
@@ -87,6 +94,19 @@ def test_what_is_printed_is_cut_and_the_environment_is_empty():
     assert len(asked("print('x' * 10**7)").said) == QUICK.said
     said = asked("import random\nprint(dict(random._os.environ))").said
     assert set(said.split("'")[1::4]) <= {"LC_CTYPE"}
+
+
+def test_the_libraries_below_python_get_no_further():
+    """`ctypes` is loaded already and can be found; what it reaches is the same kernel."""
+    found = asked("""
+libc = next(c for c in object.__subclasses__() if c.__name__ == "CDLL")(None)
+print([libc.fork(), libc.socket(2, 1, 0), libc.open(b"/etc/passwd", 0), libc.kill(1, 9)])""")
+    assert found.said == "[-1, -1, -1, -1]\n", found
+
+
+def test_what_no_page_can_show_is_replaced():
+    found = confined("print('\\ud800')", {"done": "raise ValueError('\\ud800')"}, QUICK)
+    assert found.said == "?\n" and found.answers["done"].endswith(": ?")
 
 
 def test_an_answer_that_was_made_up_inside_stays_text():

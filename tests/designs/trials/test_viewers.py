@@ -8,9 +8,11 @@ import pytest
 from designs import edits
 from designs.document import read
 from designs.model.ladders import cores_for
+from designs.trials import tunnel
 from designs.trials.latency import budget
 from designs.trials.miniature import Finished, build, run
 from designs.trials.observed import Stream
+from designs.trials.report import Verdict
 from designs.trials.scale import Scale
 from designs.trials.timeline import Span, Steps, faults_and_surges
 
@@ -213,3 +215,20 @@ def test_forwarding_units_hold_about_five_hundred_a_core_and_no_more():
     assert lost_of(stream(few, "request")) == 0
     lost = lost_of(stream(many, "request"))
     assert lost > 0.05 or said(stream(many, "behind"), "p50") > 1
+
+
+def test_an_event_shows_its_delay_term_by_term():
+    """The chart's terms add up to its total at every moment, and its note to their mean."""
+    short = {"ramp": "1 min", "stay": "2 min", "visit": "2 min", "end": "30 s"}
+    text = edits.put(SMALL, ("workload", "shape"), short)
+    near = {"of": "play", "measure": "live_latency p95 <= 30 s", "during": "event"}
+    text = edits.put(text, ("requirements",), {"near": near})
+    report = tunnel.run(read(text), trials=("event",), effort="quick")
+    (chart,) = (c for run in report.runs for c in run.charts if c.id == "latency_play")
+    total, *terms = chart.series
+    assert len(terms) == 7
+    for place, whole in enumerate(total.y):
+        if whole is not None:
+            assert whole == pytest.approx(sum(t.y[place] or 0.0 for t in terms), abs=1e-6)
+    assert chart.note.startswith("On average 2")
+    assert report.rows[0].verdict is Verdict.MET
