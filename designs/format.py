@@ -25,13 +25,13 @@ from designs.model.decisions import Decision
 from designs.model.definitions import Definition, PlainType
 from designs.model.design import Design
 from designs.model.endpoints import RUNGS, Endpoint, Stream
-from designs.model.flows import Flow, Otherwise
+from designs.model.flows import Flow, Otherwise, Recorded
 from designs.model.objects import StoredObject
 from designs.model.quantities import Quantity
 from designs.model.requirements import Functional, Quality
 from designs.model.scenarios import Happening
 from designs.model.steps import STEPS, Choice, ChooseStep, Retries, StepBase
-from designs.model.workload import Access, Audience, Patience, Shape, Workload
+from designs.model.workload import Access, Audience, Patience, Shape, Turn, Workload
 from designs.trials.effort import EFFORTS
 from designs.writing import inline
 from simulator.programs import Law
@@ -55,6 +55,8 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
         Workload,
         Audience,
         Shape,
+        Turn,
+        Recorded,
         Access,
         Patience,
         Happening,

@@ -12,6 +12,7 @@ import numpy as np
 from designs.metrics import metrics
 from designs.metrics.cost import dollars
 from designs.model.design import Design
+from designs.trials.bill import as_it_ran
 from designs.trials.miniature import Finished
 from designs.trials.observed import Observed
 from simulator.plan import BIN_COLUMNS
@@ -33,13 +34,14 @@ class Seen:
     observed: Observed
     work: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     visits: Mapping[str, float] = field(default_factory=dict)
+    cost: float | None = None  # $/h as it ran, where that is not what the document says
 
     def read(self, what: str, of: str | None = None) -> float:
         """A number as requirements name it (`response_time p99`); nan where there is none."""
         name, _, statistic = what.partition(" ")
         metric = metrics()[name]
         if metric.from_document:
-            return dollars(self.design)
+            return dollars(self.design) if self.cost is None else self.cost
         seen = replace(self.observed, least=0)
         found = metric.measure(seen, metric.reads(self.design, of), statistic)
         return nan if found is None else float(found)
@@ -83,7 +85,9 @@ def seen_of(design: Design, ran: Finished) -> Seen:
         work.setdefault(station.component, []).append(float(row["busy_ns"]) / 1e9)
         came = float(late[number, :2].sum()) / judged  # entered and refused
         visits[station.component] = visits.get(station.component, 0.0) + came
-    return Seen(design, ran.seen, {id: tuple(each) for id, each in work.items()}, visits)
+    bill = as_it_ran(design, [[ran]])
+    cost = bill() if bill else None
+    return Seen(design, ran.seen, {id: tuple(each) for id, each in work.items()}, visits, cost)
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,8 @@ def stretch(design: Design, seconds: float, load: float, scenario: str) -> tuple
     shift = span.begin - LEAD
     moved = [replace(f, at=f.at + shift, until=f.until + shift) for f in faults]
     raised = tuple(replace(s, at=s.at + shift, until=s.until + shift) for s in surges)
-    return replace(span, surges=raised, opening=span.begin + OPENS), moved
+    opening = span.begin + OPENS
+    return replace(span, surges=raised, opening=opening, zero=span.begin), moved
 
 
 def _seed(seed: int, number: int) -> int:

@@ -11,6 +11,7 @@ from simulator.arrays import laid_out, nanoseconds
 from simulator.code import Code
 from simulator.plan import Plan
 from simulator.programs import Control, Law
+from simulator.traffic import ALL
 
 
 class Assembler:
@@ -39,15 +40,17 @@ class Assembler:
         self.policies: list[tuple[int, int, int, int, int, int, int]] = []
         self.breakers: list[tuple[int, int, int, float]] = []
         self.budgets: list[tuple[float, float]] = []
-        self.scalers: list[tuple[int, int, int, int, int, int, int, int, float]] = []
+        self.scalers: list[tuple[int, int, int, int, int, int, int, int, int, float, float]] = []
+        self.boards: list[tuple[int, int, int]] = []
         self.first: list[list[int]] = []
         self.count: list[list[int]] = []
-        self.groups: list[int] = []
+        self.groups: list[int] = []  # of each view; `ranged`: those whose shards are ranges of keys
+        self.ranged: set[int] = set()
         self.serves: list[list[int]] = []
         self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
         self.distance = np.zeros((regions, regions), dtype=np.int64)
         self.connect_timeout = nanoseconds(3.0)
-        self.answers: list[tuple[int, int, int, int]] = []
+        self.answers: list[tuple[int, int, int, int, int]] = []
         self.router_ttl: list[int] = []
         self.sources: list[tuple[int, int, int, int, int]] = []
         self.source_keys: list[int] = []
@@ -72,8 +75,7 @@ class Assembler:
 
     def program(self, name: str, stream: int = -1) -> Code:
         """Start a program; `name` is how others refer to it."""
-        code = Code(name)
-        self.programs[self._slot(name)] = code
+        self.programs[self._slot(name)] = code = Code(name)
         self.streams[self._index[name]] = stream
         return code
 
@@ -142,10 +144,20 @@ class Assembler:
         lag: float,
         calm: float,
         step: int,
-    ) -> None:
+        warm: float = 0.0,
+        cold: float = 1.0,
+    ) -> int:
         """Let a view's stations in a region be switched on and off by how busy they are."""
         times = (nanoseconds(interval), nanoseconds(lag), nanoseconds(calm))
-        self.scalers.append((view, region, least, most, *times, step, target))
+        row = (view, region, least, most, *times, step, nanoseconds(warm), target, cold)
+        self.scalers.append(row)
+        return len(self.scalers) - 1
+
+    def board(self, view: int, region: int, interval: float) -> None:
+        """Write down how busy a view's stations in a region are, every so often."""
+        row = (view, region, nanoseconds(interval))
+        if row not in self.boards:
+            self.boards.append(row)
 
     # places
 
@@ -188,12 +200,21 @@ class Assembler:
         self.serves.append(list(serves) if serves is not None else list(range(self.regions)))
         return len(self.first) - 1
 
-    def router(self, ttl: float, answers: Mapping[int, Sequence[tuple[float, int]]]) -> int:
-        """A router: for each home region its answers from a time on (seconds, region or -1)."""
+    def router(
+        self,
+        ttl: float,
+        answers: Mapping[int, Sequence[tuple[float, int] | tuple[float, int, float]]],
+    ) -> int:
+        """A router: for each home region its answers from a time on (seconds, region or -1).
+
+        A third number of a row is the share of people, counted up over the rows of one time.
+        """
         index = len(self.router_ttl)
         self.router_ttl.append(nanoseconds(ttl))
         for home, rows in answers.items():
-            self.answers.extend((index, home, nanoseconds(t), region) for t, region in rows)
+            for t, region, *upto in rows:
+                share = round(upto[0] * ALL) if upto else ALL
+                self.answers.append((index, home, nanoseconds(t), region, share))
         return index
 
     # load

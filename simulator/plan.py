@@ -38,11 +38,15 @@ class Plan:
     breaker: Ints  # [breaker, 3]: window ns, minimum, open ns
     breaker_share: Floats  # [breaker]
     budget: Floats  # [budget, 2]: ratio, cap
-    scaler: Ints  # [scaler, 8]: view, region, least, most, interval ns, lag ns, calm ns, step
+    # [scaler, 9]: view, region, least, most, interval ns, lag ns, calm ns, step, warm ns
+    scaler: Ints
     scaler_target: Floats  # [scaler]
+    scaler_cold: Floats  # [scaler]: the speed of who warms up, as a factor
+    board: Ints  # [board, 3]: view, region, interval ns
     first: Ints  # [view, region]
     count: Ints  # [view, region]
     groups: Ints  # [view]: shards
+    ranged: Ints  # [view]: 1 where the shards are ranges of keys
     serves: Ints  # [view, region]
     workers: Ints  # [station]
     room: Ints  # [station]
@@ -50,7 +54,7 @@ class Plan:
     known: Ints  # [station]
     speed: Floats  # [station]
     entries: Ints  # [station]: how many entries a cache node can hold; 0 for what is no cache
-    evicts: Ints  # [station]: 0 the least recently used, 1 the first come
+    evicts: Ints  # [station]: 0 the least recently used, 1 the first come, 2 the least used
     order: Ints  # [station]: see Order
     reserve: Ints  # [station]
     patience: Ints  # [station]: a law, or -1
@@ -58,7 +62,8 @@ class Plan:
     drops: Ints  # [station]: 1 where a full queue lets its next one go instead of who comes
     distance: Ints  # [region, region]: round trip ns
     connect_timeout: int
-    # [row, 4]: router, home region, from time, region (-1: no answer); sorted by the first three
+    # [row, 5]: router, home region, from time, region (-1: no answer), upto; sorted by the first
+    # three, those of one time as they were given
     answers: Ints
     router_ttl: Ints  # [router]: ns
     source: Ints  # [source, 5]: program, region, curve, law of the gaps (mean 1), first ordinal

@@ -2,7 +2,8 @@
 
 A request is a **token** walking through a program, one row of `Plan.code` after another.
 Loop (`simulator.loop`) and twin (`simulator.twin`) both implement this page
-and share nothing but it and `simulator.draws`.
+and share nothing but it and `simulator.draws`. What concerns the keys, uses and versions that
+caches and stores keep is told in `simulator.stores`.
 
 **Time** is int64 nanoseconds.
 A law is sampled in seconds and becomes `int(seconds * 1e9 + 0.5)`, clamped to 0 ... 1e18.
@@ -110,7 +111,8 @@ event is pushed at `now + lag` at which the first n that are off get `on = known
 `coming -= n`, and `raised = now` (at first `start`; fewer if fewer are off).
 Else if `wanted < active`, nobody is coming and `now - raised >= calm`:
 the last `min(step, active - wanted)` that are on get `on = known = 0`, and `raised = now`. Who is
-off serves its queue to the end. Stations that are down count as on.
+off serves its queue to the end. Stations that are down count as on. Warming up, floors, and
+boards, by which balancers see old news: `simulator.traffic`.
 
 **Fine print.**
 - Any wait of 0 ns passes without an event, whatever the instruction. Failure is any outcome but OK.
@@ -168,7 +170,8 @@ class Op(IntEnum):
     ROUTE = 3
     """a router. The answer that this viewer's resolver holds:
     age = int(u * ttl) with a sticky draw n = 0;
-    of the rows of `answers` with this router and home and time <= now - age, the last one;
+    of the rows of `answers` with this router and home and time <= now - age, the last one
+    (where several have that time, see `simulator.traffic`);
     -1 or none: waits `connect_timeout` and fails UNREACHABLE. Then as TRAVEL to it."""
     ENTER = 4
     """a view, b policy, c policy operand. Picks a station of `view` in region `at` (see Policy),
@@ -197,9 +200,9 @@ class Op(IntEnum):
     Else it goes on when `need` have answered OK (the rest become orphans), or at d / fails,
     with the last outcome, when more than count - need have failed."""
     LOOK = 9
-    """a view, b 1 = equal misses wait for one fetch,
-    c miss target, d salt, e 0 = node by item, 1 = node by viewer.
-    Entry = mix(item, d) on a node picked as by policy RING or VIEWER (a node that is not up,
+    """a view, b 1 or more = equal misses wait for one fetch (more: see `simulator.stores`),
+    c miss target, d salt, e 0 = node by item, 1 = by viewer, 2 = by item, modulo.
+    Entry = mix(item, d) on a node picked as by RING, VIEWER or MODULO (a node that is not up,
     or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent (unless the
     node's `evicts` is 1: then the first come is the first to go), pc + 1.
     Being fetched and b: waits (blame WAITING); the fill sends it to pc + 1. Otherwise a miss,
@@ -213,7 +216,7 @@ class Op(IntEnum):
     those who wait go on in order. Nothing pending: nothing happens.
     A node cleared or lost meanwhile is filled all the same if up."""
     DRAW = 11
-    """a keyspace, b 1 = mix with the item.
+    """a keyspace, b 1 = mix with the item, c where the keys lie in order (`simulator.stores`).
     Rank by `keys_cdf` (u, n = 0): the first rank whose value >= u;
     item = mix(keyspace salt, rank), or mix(item, that)."""
     PUBLISH = 12
@@ -267,6 +270,16 @@ class Op(IntEnum):
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
+    LEARN = 40
+    """a 1 = forget first, b 1 = tell who waits, c view or -1: what has to be found. See
+    `simulator.stores`, as of the next three."""
+    JUDGE = 41
+    """a stream, b view, c 1 = by what was wanted. As COMPARE, of what the token itself knows."""
+    TAKE_KEYED = 42
+    """a first bucket, b how many, c mode. As TAKE of 1, from the bucket of the item."""
+    FORGET = 43
+    """a view, b law of the time to live or -1, c 1 = a fetch under way is void, d salt,
+    e as of LOOK. What a cache keeps of the item goes, or is replaced."""
     FLAW = 50
     """Fails FAULTY if u < `flaw` of the station held last (n = 0; holding none: never)."""
     SHED = 51
@@ -334,6 +347,12 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    MODULO = 40
+    """The `mix(item, RING_SALT) % k`-th candidate: losing one moves nearly all keys."""
+    BOARD = 80
+    TWO_BOARD = 81
+    TWO_DRAWS = 82
+    """See `simulator.traffic`."""
     BESIDE = 50
     """Operand c is a view: of the stations that this token holds, the last one first, the first
     that lies in view c in region `at`; else of its parent's, if that still holds its ticket, and so
@@ -397,6 +416,10 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    ELECT = 40
+    """a station, b first of `value` candidates, c stream + 1 or 0: see `simulator.stores`."""
+    FLOOR = 80
+    """a scaler, b its new least, c ns until those come that it lacks: `simulator.traffic`."""
     FLAW = 50
     """a station, value: its `flaw` from now on, the share of those it serves that it fails."""
     LOSS = 51

@@ -29,6 +29,8 @@ NOUNS = {
     "choose": "choice",
     "do": "step",
     "repeat": "step",
+    "turns": "turn",
+    "counts": "count",
     "ways": "way",
     "regions": "region",
     "otherwise": "alternative",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from designs.model.quantities import Spread
-from simulator.programs import Blame, Control, Law, Op, Policy
+from designs.trials.striking import ail
+from simulator.programs import Blame, Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.model.design import Design
@@ -23,12 +24,20 @@ BALANCES = {
     "round_robin": Policy.ROUND_ROBIN,
     "least_connections": Policy.LEAST,
     "two_choices": Policy.TWO,
+    "two_with_replacement": Policy.TWO_DRAWS,
     "by_key": Policy.RING,
     "by_viewer": Policy.VIEWER,
 }
 Balance = Literal[
-    "random", "round_robin", "least_connections", "two_choices", "by_key", "by_viewer"
+    "random",
+    "round_robin",
+    "least_connections",
+    "two_choices",
+    "two_with_replacement",
+    "by_key",
+    "by_viewer",
 ]
+BY_NEWS = {Policy.LEAST: Policy.BOARD, Policy.TWO: Policy.TWO_BOARD}
 
 
 class Facts(BaseModel):
@@ -109,7 +118,11 @@ class Component(BaseModel):
         place = body.lowering.places[id]
         balance = BALANCES.get(body.balance or getattr(self, "balance", "random"), Policy.RANDOM)
         bound = ceil(body.bound * 100) if balance is Policy.RING and body.bound else -1
-        body.balance, body.bound = "", 0.0
+        if body.news:
+            balance = BY_NEWS.get(balance, balance)
+            for region in place.regions:
+                body.lowering.a.board(place.view, region, body.news)
+        body.balance, body.bound, body.news = "", 0.0, 0.0
         body.code.add(Op.TRAVEL, place.view)
         self.admit(id, body)
         body.code.add(Op.ENTER, place.view, balance, bound, step=body.step(id, "pick"))
@@ -157,14 +170,7 @@ class Component(BaseModel):
             silent = self.silent and fault.where[0] != "instance"
             alone = struck.issuperset(lowering.stations_of(id, lowering.stations[station].region))
             lowering.lose(station, fault, None if whole_region else blind, silent, alone)
-        if fault.what == "slow":
-            for station in lowering.reached(id, fault):
-                lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
-                lowering.a.control(fault.until, Control.SPEED, station, value=1.0)
-        if fault.what == "fail":
-            for station in lowering.reached(id, fault):
-                lowering.a.control(fault.at, Control.FLAW, station, value=fault.amount)
-                lowering.a.control(fault.until, Control.FLAW, station)
+        ail(id, lowering, fault)
         if fault.deploy is not None and fault.where == ("component", id):
             from designs.trials.deploying import roll  # which knows scenarios, which know kinds
 

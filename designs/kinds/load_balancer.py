@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from designs.kinds.component import Balance, Component, Facts
-from designs.model.quantities import Check, Factor, Spread
+from designs.model.quantities import Check, Duration, Factor, Spread
 from simulator.programs import Law
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ class LoadBalancer(Component):
         description="With `by_key`: an instance takes at most so many times the mean; x0: any.",
         ge=0,
         le=100,
+    )
+    news: Duration = Field(
+        0.0,
+        title="News",
+        description="How often it hears how busy the instances are; 0: it always knows. With "
+        "`least_connections` and `two_choices`.",
     )
     check: Check = Field(
         Check(interval=10.0, times=3),
@@ -56,11 +62,23 @@ class LoadBalancer(Component):
             "Google Cloud": "Cloud Load Balancing",
             "Azure": "Load Balancer",
         },
-        leaves_out=("Load balancers: connection limits; only a deploy drains.",),
+        leaves_out=(
+            "Load balancers: connection limits; only a deploy drains; with `news` all nodes hear "
+            "the same at once.",
+        ),
         sources=(
             "ALB hour without capacity units, us-east-1: 0.0225 $/h, from memory, an assumption",
         ),
     )
+
+    @model_validator(mode="after")
+    def _reads_news(self) -> Self:
+        if self.news and self.policy not in ("least_connections", "two_choices"):
+            raise ValueError(
+                "`news` needs a policy that asks who is busy, `least_connections` or "
+                f"`two_choices`, got `{self.policy}`"
+            )
+        return self
 
     def instances_per_region(self) -> int:
         """All nodes of one region."""
@@ -82,7 +100,7 @@ class LoadBalancer(Component):
     def visit(self, id: str, body: Body, work: Spread | None) -> None:
         """Forwarded; the policy holds for whoever comes next."""
         super().visit(id, body, work)
-        body.balance, body.bound = self.policy, self.bound
+        body.balance, body.bound, body.news = self.policy, self.bound, self.news
 
 
 KIND = LoadBalancer

@@ -29,8 +29,9 @@ METRIC = Metric(
     unit="$/h",
     sentence=(
         "Dollars an hour at the stated peak: instances, nodes and egress times the prices written "
-        "at each component, "
-        "which are list prices with date and source unless the document says otherwise; "
+        "at each component; of instances that an autoscaler switches on and off, those that ran, "
+        "on average over the trial's load, event or growth; prices "
+        "are list prices with date and source unless the document says otherwise; "
         "of the component that is named, or of all together."
     ),
     statistics=("total", ""),

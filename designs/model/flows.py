@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from designs.model.part import Part
-from designs.model.quantities import Count, Frequency, Gaps, ItemId, Share, Spread, Text
+from designs.model.quantities import Count, Duration, Frequency, Gaps, ItemId, Share, Spread, Text
 from designs.model.units import say
 
 
@@ -18,6 +18,23 @@ class Otherwise(Part):
 
     when: Text = Field(title="When", description="What is different this time.")
     then: Text = Field(title="Then", description="What the person sees instead.")
+
+
+class Recorded(Part):
+    """How many came in one interval after another, as it was counted somewhere."""
+
+    every: Duration = Field(title="Every", description="The length of an interval.", gt=0)
+    counts: tuple[Count, ...] = Field(
+        title="Counts",
+        description="Beginnings in each interval; after the last it starts anew.",
+        min_length=1,
+        max_length=10_000,
+    )
+
+    @property
+    def rate(self) -> float:
+        """A second, on average."""
+        return sum(self.counts) / len(self.counts) / self.every
 
 
 class Flow(Part):
@@ -32,6 +49,9 @@ class Flow(Part):
     begins: Text = Field("", title="Begins", description="What sets it off.")
     rate: Frequency = Field(
         Frequency.said("once per viewer"), title="How often", description="How often it is done."
+    )
+    recorded: Recorded | None = Field(
+        None, title="Recorded", description="Beginnings that were counted, instead of a rate."
     )
     gaps: Gaps = Field(
         Gaps(), title="Gaps", description="How its arrivals are spread around their rate."
@@ -57,6 +77,12 @@ class Flow(Part):
     otherwise: tuple[Otherwise, ...] = Field(
         (), title="Otherwise", description="What can go differently, and what happens then."
     )
+
+    @model_validator(mode="after")
+    def _begins_in_one_way(self) -> Self:
+        if self.recorded and "rate" in self.model_fields_set:
+            raise ValueError("must have `rate` or `recorded`, got both")
+        return self
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Self:

@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 from designs.model import readings
 from designs.model.behaviours import Breaker, Bulkhead, Failing, Gaps, Scaling
 from designs.model.readings import described
+from designs.model.schedules import Planned
 from designs.model.sentences import Check, Frequency, Jittered, Popularity, Sentence, Spread
 from designs.model.units import short
 
@@ -36,6 +37,7 @@ __all__ = [
     "ItemId",
     "Jittered",
     "Money",
+    "Planned",
     "Popularity",
     "Quantity",
     "Rate",

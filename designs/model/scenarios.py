@@ -16,7 +16,7 @@ from designs.model.quantities import Duration, ItemId, Sentence
 from designs.model.units import exactly, plain
 
 WHATS: Final = (
-    "lose", "surge", "slow", "empty", "cut", "stretch", "fail", "lossy", "deploy",
+    "lose", "surge", "spike", "slow", "lag", "empty", "cut", "stretch", "fail", "lossy", "deploy",
 )  # fmt: skip
 
 
@@ -62,24 +62,56 @@ class Loss(Sentence):
 
 @dataclass(frozen=True)
 class Surge(Sentence):
-    """So many times as many calls of an endpoint or a flow."""
+    """So many times as many calls of an endpoint or a flow, at once or growing to that."""
 
     what: ClassVar[str] = "a surge:"
-    examples: ClassVar[tuple[str, ...]] = ("x12.5 on open_broadcast",)
+    examples: ClassVar[tuple[str, ...]] = (
+        "x12.5 on open_broadcast",
+        "x12.5 within 30 s on open_broadcast",
+    )
 
     factor: float
     on: str
+    within: float = 0.0  # seconds in which it grows, and at its end goes back
 
     @classmethod
     def said(cls, text: str) -> Self:
-        """Read `x12.5 on open_broadcast`."""
-        match = re.fullmatch(r"(\S+) +on +(\S+)", text)
+        """Read `x12.5 on open_broadcast`, or with `within 30 s` before `on`."""
+        match = re.fullmatch(r"(\S+)(?: +within +(.+?))? +on +(\S+)", text)
         if match is None:
             raise cls.refuse(text)
-        return cls(readings.factor(match[1]), match[2])
+        within = readings.seconds(match[2]) if match[2] else 0.0
+        return cls(readings.factor(match[1]), match[3], within)
 
     def __str__(self) -> str:
-        return f"x{plain(self.factor)} on {self.on}"
+        within = f" within {exactly(self.within, 's')}" if self.within else ""
+        return f"x{plain(self.factor)}{within} on {self.on}"
+
+
+@dataclass(frozen=True)
+class Spike(Sentence):
+    """So many more beginnings of a flow or calls of an endpoint, most of them soon."""
+
+    what: ClassVar[str] = "a spike:"
+    examples: ClassVar[tuple[str, ...]] = ("100 k on reading, half within 30 s",)
+
+    many: float
+    on: str
+    half: float  # seconds until half of them have come
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `100 k on reading, half within 30 s`."""
+        match = re.fullmatch(r"(.+?) +on +(\S+?) *, *half +within +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        half = readings.seconds(match[3])
+        if half <= 0:
+            raise ValueError(f"half of a spike must take more than 0 s, got `{text}`")
+        return cls(readings.count(match[1]), match[2], half)
+
+    def __str__(self) -> str:
+        return f"{exactly(self.many, 'count')} on {self.on}, half within {exactly(self.half, 's')}"
 
 
 def struck(text: str) -> Loss | None:
@@ -169,6 +201,28 @@ class Lossy(Sentence):
 
 
 @dataclass(frozen=True)
+class Lag(Sentence):
+    """A database whose replicas fall behind."""
+
+    what: ClassVar[str] = "what falls behind, and by how much:"
+    examples: ClassVar[tuple[str, ...]] = ("notes_db by 30 s",)
+
+    component: str
+    by: float  # seconds
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `notes_db by 30 s`."""
+        match = re.fullmatch(r"(\S+) +by +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        return cls(match[1], readings.seconds(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.component} by {exactly(self.by, 's')}"
+
+
+@dataclass(frozen=True)
 class Stretch(Sentence):
     """A distance that becomes longer."""
 
@@ -206,7 +260,15 @@ class Happening(Part):
         None, title="Lose", description="A region, zone, instance or component."
     )
     surge: Surge | None = Field(None, title="Surge", description="So many times as many calls.")
+    spike: Spike | None = Field(
+        None, title="Spike", description="So many more, as after a push notification."
+    )
     slow: Slow | None = Field(None, title="Slow", description="So many times as slow.")
+    lag: Lag | None = Field(
+        None,
+        title="Lag",
+        description="A database whose writes set out for its replicas so much later.",
+    )
     empty: ItemId | None = Field(None, title="Empty", description="A cache that loses all it has.")
     cut: Pair | None = Field(None, title="Cut", description="Two regions that cannot talk.")
     stretch: Stretch | None = Field(

@@ -26,6 +26,14 @@ class Audience(Part):
         return where
 
 
+class Turn(Part):
+    """The crowd becomes larger or smaller, and stays so."""
+
+    at: Duration = Field(title="At", description="When it begins, from the start of the event.")
+    to: Share = Field(title="To", description="The share of the audience that is there after it.")
+    over: Duration = Field(60.0, title="Over", description="How long it takes.", ge=1)
+
+
 class Shape(Part):
     """How the event goes: they come, stay, and leave."""
 
@@ -36,6 +44,12 @@ class Shape(Part):
         title="Visit",
         description="How long one stays before another comes; empty: until the end.",
         gt=0,
+    )
+    turns: tuple[Turn, ...] = Field(
+        (),
+        title="Turns",
+        description="In between: breaks, in which people leave and come back.",
+        max_length=100,
     )
     end: Duration = Field(180.0, title="End", description="From the end until the last has left.")
 

@@ -86,7 +86,7 @@ def over_growth(
     design: Design, curve: dict[float, list[Finished]], cost: dict[float, float]
 ) -> tuple[Chart, ...]:
     """What it costs, and how many instances run, against the load."""
-    from designs.trials.growth import fleet
+    from designs.trials.bill import fleet
 
     loads = tuple(round(load * 100, 6) for load in curve)
     dollars = Series("cost", loads, tuple(cost[load] for load in curve))
@@ -110,7 +110,7 @@ def over_growth(
     if scaled:
         lines = []
         for id in scaled:
-            each = [[fleet(run, id) for run in runs] for runs in curve.values()]
+            each = [[fleet([run], id) for run in runs] for runs in curve.values()]
             means = tuple(sum(e) / len(e) for e in each)
             lows, highs = tuple(min(e) for e in each), tuple(max(e) for e in each)
             lines.append(Series(id, loads, means, lows, highs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designs.model.flows import Flow
+from designs.model.quantities import Gaps
 from designs.trials.lowering import Lowering
 from simulator.code import name_key
 from simulator.programs import Blame, Control, Law, Op, Outcome
@@ -24,6 +25,33 @@ def seats(lowering: Lowering, many: float) -> list[int]:
     for region in by_rest[: whole - sum(found)]:
         found[region] += 1
     return found
+
+
+def clump(lowering: Lowering, program: str, gaps: Gaps, share: float) -> str:
+    """The name of a program that lets a whole clump begin another, each on its own.
+
+    In a miniature of a part each of a clump belongs to it with the part's chance.
+    """
+    a, index = lowering.a, lowering.a.program_index(program)
+    stream = a.streams[index]
+    a.streams[index] = -1  # the one of a clump that asks writes it down
+    one = lowering.body(f"{program}/one")
+    if share < 1:
+        one.code.add(Op.BRANCH, a.constant(1 - share), c="elsewhere", step=one.step("share"))
+    one.code.add(Op.CALL, index, -1, "elsewhere", stream, step=one.step("begin"))
+    one.code.label("elsewhere")
+    one.code.add(Op.END, Outcome.OK)
+    body = lowering.body(f"{program}/clump")
+    many = 1 if gaps.varies else gaps.size
+    body.code.label("more")
+    if gaps.varies:
+        body.code.add(Op.RENEW, step=body.step("next"))
+    body.code.add(Op.FORK, a.program_index(one.code.name), many, 0, step=body.step("each"))
+    if gaps.varies and gaps.size > 1:
+        more = a.constant(1 - 1 / gaps.size)
+        body.code.add(Op.BRANCH, more, c="more", step=body.step("more"))
+    body.code.add(Op.END, Outcome.OK)
+    return body.code.name
 
 
 def settle(

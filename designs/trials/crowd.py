@@ -29,6 +29,7 @@ class Crowd:
         self.stay = shape.stay if shape else 0.0
         self.out = shape.end if shape else 0.0
         self.visit = shape.visit if shape else None
+        self.turns = sorted(shape.turns, key=lambda turn: turn.at) if shape else []
 
     @property
     def length(self) -> float:
@@ -39,10 +40,29 @@ class Crowd:
         """Viewers at a time."""
         if t < 0 or t >= self.length or not self.peak:
             return 0.0
+        share = self.turned(t)
         if t < self.ramp:
-            return self.peak * t / self.ramp
-        left = self.length - t
-        return self.peak if t < self.ramp + self.stay else self.peak * left / self.out
+            share *= t / self.ramp
+        elif t >= self.ramp + self.stay:
+            share *= (self.length - t) / self.out
+        return self.peak * share
+
+    def turned(self, t: float) -> float:
+        """The share of the audience that breaks and returns leave there.
+
+        Each goes from where the crowd is to its own share in a straight line.
+        """
+        share = 1.0
+        for turn in self.turns:
+            done = (t - turn.at) / turn.over if turn.over else 1.0
+            if t >= turn.at:
+                share += (turn.to - share) * min(done, 1.0)
+        return share
+
+    def returning(self, t: float) -> float:
+        """Viewers a second by whom turns make the crowd grow."""
+        grows = (self.turned(t + STEP) - self.turned(t)) / STEP if self.turns else 0.0
+        return self.peak * max(grows, 0.0)
 
     def joins(self, t: float) -> float:
         """Viewers who join per second.
@@ -51,13 +71,15 @@ class Crowd:
         """
         growing = self.peak / self.ramp if self.ramp and 0 <= t < self.ramp else 0.0
         ending = t >= self.ramp + self.stay
+        growing += self.returning(t) if self.ramp <= t and not ending else 0.0
         return growing + (self.size(t) / self.visit if self.visit and not ending else 0.0)
 
     @property
     def peak_joins(self) -> float:
-        """The stated peak of joins: the end of the ramp, or the churn of a full house."""
+        """The stated peak of joins: the end of the ramp, the churn of a full house, or a return."""
         at_ramp = self.joins(max(self.ramp - 1e-9, 0.0)) if self.ramp else 0.0
-        return max(at_ramp, self.peak / self.visit if self.visit else 0.0)
+        back = max((self.joins(turn.at + turn.over / 2) for turn in self.turns), default=0.0)
+        return max(at_ramp, self.peak / self.visit if self.visit else 0.0, back)
 
     def share(self, region: str) -> float:
         """A region's share of the viewers.

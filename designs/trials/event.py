@@ -12,6 +12,7 @@ from types import MappingProxyType
 from designs.model.design import Design
 from designs.model.steps import LookUpStep
 from designs.trials.bench import Bench, Job
+from designs.trials.bill import as_it_ran
 from designs.trials.carrying import carried_on
 from designs.trials.crowd import Crowd
 from designs.trials.deploying import lasts
@@ -88,6 +89,7 @@ def windows(
         (full + crowd.stay / 2, full + crowd.stay / 2 + WINDOW),
         (full + crowd.stay - WINDOW / 2, full + crowd.stay + WINDOW),
     ]
+    wanted += [(LEAD + t.at, LEAD + t.at + t.over + WINDOW) for t in crowd.turns]
     edges = [
         (at, EDGE + rolling.get(fault, 0.0)) for fault in faults for at in (fault.at, fault.until)
     ]
@@ -145,7 +147,8 @@ def try_event(
         if scale.factor > 1 and twice.shares != scale.shares:
             doing = f"event, {name}, at twice the scale"
             coarse = _play(bench, crowd, spans, faults, twice, doing)[1]
-        tried = Tried("event", scenario, "", seen, coarse)
+        bill = as_it_ran(bench.design, runs)
+        tried = Tried("event", scenario, "", seen, coarse, cost=bill)
         rows = tuple(judge(bench.design, id, q, tried) for id, q in qualities[scenario])
         yield Played(scenario, rows, runs, seen, stretches, faults, surges, scale)
         del runs, seen, coarse, tried  # a scenario's samples are many
@@ -208,6 +211,7 @@ def span_of(
         joins,
         surges,
         opening=LEAD if start <= LEAD < end else None,
+        zero=LEAD,
         before=lambda region, t: (
             crowd.size(t - LEAD) * crowd.share(region),
             crowd.joins(t - LEAD) * crowd.share(region),

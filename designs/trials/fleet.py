@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
 
 
-def standing(lowering: Lowering, id: str, region: int, scaling: Scaling, workers: int) -> int:
+def standing(
+    lowering: Lowering, id: str, region: int, scaling: Scaling, workers: int, floor: int = 0
+) -> int:
     """Instances in a region when the span starts: those that its load asked for a while ago.
 
-    That while is one look and the lag of the autoscaler.
+    That while is one look and the lag of the autoscaler. `floor` is what was planned to be there.
     """
     ago = lowering.span.start - scaling.every - scaling.lag
     if ago not in lowering.offers:
         lowering.offers[ago] = _offered_at(lowering, ago)
     busy = lowering.offers[ago].busy.get((id, lowering.regions[region]), 0.0)
     wanted = ceil(busy / (workers * scaling.target) - 1e-9)
-    return min(max(wanted, scaling.least), scaling.most)
+    return min(max(wanted, scaling.least, floor), scaling.most)
 
 
 def _offered_at(lowering: Lowering, t: float) -> Sums:

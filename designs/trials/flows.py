@@ -7,9 +7,10 @@ from typing import Any
 from designs.model.endpoints import Endpoint
 from designs.model.flows import Flow
 from designs.model.quantities import Gaps
+from designs.trials.arrivals import burst, extra, replayed, spike, times, with_surges
 from designs.trials.asking import policy, says_how
 from designs.trials.branching import go_on
-from designs.trials.clients import settle
+from designs.trials.clients import clump, settle
 from designs.trials.laws import law_of_gaps
 from designs.trials.lowering import Lowering
 from designs.trials.paths import fill_endpoint, road, touched, write_endpoint
@@ -72,13 +73,19 @@ def _add_flow(lowering: Lowering, id: str, flow: Flow, seed: int) -> None:
                 continue
             key = name_key(seed, "flow", id, region, f"{level:.6g}")
             steps = rates(lowering, id, flow, region, share)
+            if flow.gaps.law == "bursts":
+                span, when = lowering.span, name_key(seed, "bursts", id)
+                steps = burst(steps, flow.gaps, when, span.start, span.end)
+            if flow.gaps.law == "clumps":
+                name = clump(lowering, name, flow.gaps, share)
+                steps = [(t, v / share / flow.gaps.size) for t, v in steps]
             _source(lowering, name, number, steps, key, flow.gaps)
             _surges_on_endpoints(lowering, id, flow, region, level, share, seed)
 
 
 def single(flow: Flow) -> bool:
     """Whether it happens once in the whole event."""
-    return flow.rate.once and not flow.rate.per_viewer
+    return flow.rate.once and not flow.rate.per_viewer and not flow.recorded
 
 
 def home(lowering: Lowering) -> int:
@@ -94,30 +101,18 @@ def rates(lowering: Lowering, id: str, flow: Flow, region: str, share: float) ->
     span = lowering.span
     if single(flow) or flow.clients:
         return []
-    if flow.rate.per_viewer and not flow.rate.once:
+    if flow.rate.per_viewer and not flow.rate.once and not flow.recorded:
         base = [(t, v * flow.rate.value) for t, v in span.audience(region)]
-    elif flow.rate.per_viewer:
+    elif flow.rate.per_viewer and not flow.recorded:
         base = [(t, v * span.load) for t, v in span.joins(region)]
+    elif flow.recorded:
+        factor = span.load * lowering.where.get(region, 0.0)
+        base = replayed(flow.recorded, span.start, span.end, factor)
     else:
         base = [(span.start, flow.rate.value * span.load * lowering.where.get(region, 0.0))]
-    for surge in span.surges:
-        if surge.on == id:
-            base = surged(base, surge.factor, surge.at, surge.until)
+    mine = [surge for surge in span.surges if surge.on == id]
+    base = with_surges(base, mine, lowering.where.get(region, 0.0))
     return [(t, v * share) for t, v in base]
-
-
-def surged(base: Steps, factor: float, at: float, until: float, rest: float = 1.0) -> Steps:
-    """Steps times `factor` between two times, and times `rest` outside.
-
-    >>> surged([(0.0, 2.0)], 3.0, 10.0, 20.0)
-    [(0.0, 2.0), (10.0, 6.0), (20.0, 2.0)]
-    """
-    edges = sorted({t for t, _ in base} | {t for t in (at, until) if base and t > base[0][0]})
-    rows: Steps = []
-    for t in edges:
-        value = [v for begin, v in base if begin <= t][-1]
-        rows.append((t, value * (factor if at <= t < until else rest)))
-    return rows
 
 
 def _source(
@@ -135,15 +130,16 @@ def _surges_on_endpoints(
     for surge in lowering.span.surges:
         if surge.on not in flow.steps or surge.on == id:
             continue
-        extra = surged(
-            rates(lowering, id, flow, region, share), surge.factor - 1, surge.at, surge.until, 0.0
-        )
+        more = times(rates(lowering, id, flow, region, share), extra(surge), 0.0)
+        if surge.many:
+            flows = [f for f in lowering.design.flows.values() if surge.on in f.steps]
+            more = spike(surge, share * lowering.where.get(region, 0.0) / len(flows))
         name = f"surge/{surge.on}/{region}" + (f"@{level:.6g}" if level else "")
         number = lowering.index[region]
         if not lowering.a.has_program(name):
             _program(lowering, name, "", [surge.on], level, number)
         key = name_key(seed, "surge", id, surge.on, region, f"{level:.6g}", surge.at)
-        _source(lowering, name, number, extra, key)
+        _source(lowering, name, number, more, key)
 
 
 def _program(

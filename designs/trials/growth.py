@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from designs.metrics.cost import dollars
 from designs.model.design import Design
 from designs.model.units import exactly, plain, say
 from designs.trials.bench import Bench, Job
+from designs.trials.bill import Bill
 from designs.trials.intervals import STRETCHES
 from designs.trials.judge import Asked, Tried, judge
 from designs.trials.load import fitting, no_steady_state, seconds_for, settled, steady_span
@@ -70,7 +70,7 @@ def try_growth(bench: Bench, qualities: Asked) -> Grown:
             again = [Job(span, (), seed, twice) for seed in seeds]
             coarse = bench.run(again, f"growth, {name}, at twice the scale")
         unsteady[load] = no_steady_state(runs[load])
-        bill = Bill(bench.design, runs[load], load)
+        bill = Bill(bench.design, [[run] for run in runs[load]], load)
         cost[load] = bill()
         tried = Tried(
             "growth",
@@ -94,39 +94,6 @@ def named(load: float) -> str:
     'x7'
     """
     return f"x{plain(load)}"
-
-
-@dataclass(frozen=True)
-class Bill:
-    """What a design costs an hour at a load: instances as they ran, the rest by its price."""
-
-    design: Design
-    runs: list[Finished]
-    load: float
-
-    def __call__(self, of: str | None = None) -> float:
-        """Dollars an hour of one component, or of all; seeds are averaged."""
-        design, workload = self.design, self.design.workload
-        if workload and workload.audience:
-            size = workload.audience.size * self.load
-            grown = workload.audience.model_copy(update={"size": size})
-            workload = workload.model_copy(update={"audience": grown})
-        total = dollars(design.model_copy(update={"workload": workload}), of)
-        components = design.architecture.components if design.architecture else {}
-        for id, component in components.items():
-            if getattr(component, "scaling", None) is not None and of in (None, id):
-                ran = sum(fleet(run, id) for run in self.runs) / len(self.runs)
-                stated = component.standing(id, design) * component.instances_per_region()
-                total += (ran - stated) * float(getattr(component, "price", 0.0))
-        return float(total)
-
-
-def fleet(run: Finished, id: str) -> float:
-    """How many real instances of a component ran on average, in all regions."""
-    plan, span = run.miniature.plan, run.miniature.span
-    first = int(max(span.begin - span.start, 0) * 1e9 // plan.tick)
-    seconds = (plan.end - plan.start - first * plan.tick) / 1e9
-    return float(sum(row[5] for row in run.seen.counts.get(id, {}).values()) / seconds)
 
 
 def headroom(grown: Grown, requirement: str) -> float | None:

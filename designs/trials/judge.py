@@ -163,6 +163,7 @@ def _from_document(
     reason = (
         f"{say(value, '$/h')} {words} {measure.op} {say(measure.bound, '$/h')}; "
         "prices are those written at the components"
+        + (", instances that come and go those that ran" if tried.cost else "")
     )
     return _row(id, measure, tried, Interval(value, value, value), 0.0, 1, verdict, reason)
 

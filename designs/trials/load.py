@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from designs.trials.bench import Bench, Job
+from designs.trials.bill import as_it_ran
 from designs.trials.crowd import Crowd
 from designs.trials.intervals import STRETCHES
 from designs.trials.judge import Asked, Tried, judge
@@ -105,6 +106,7 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
             settled([r.seen for r in coarse], span),
             LOOK_LEVEL[effort.looks],
             unsteady,
+            as_it_ran(bench.design, [[run] for run in runs]),
             stretches=STRETCHES,
         )
         rows = [judge(bench.design, id, quality, tried) for id, quality in qualities]

@@ -36,12 +36,18 @@ class Fault:
 
 @dataclass(frozen=True)
 class Surge:
-    """A factor on the arrivals of one flow or endpoint for a while."""
+    """A factor on the arrivals of one flow or endpoint for a while, or so many more of them.
+
+    It grows to its factor in `within` seconds, and goes back in as many before it ends. With `many`
+    there is no factor: so many more come, half of them in `within` seconds.
+    """
 
     factor: float
     on: str
     at: float
     until: float
+    within: float = 0.0
+    many: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Span:
     opening: float | None = None  # when what happens once in an event happens; None: not at all
     # (viewers, joins a second) of a region at a time before; None: as at the start
     before: Callable[[str, float], tuple[float, float]] | None = None
+    zero: float | None = None  # when the event opens, by the clock of plans; None: there is none
     gap_until: float = 0.0
     tail: float = 0.0
 
@@ -90,6 +97,8 @@ def together(parts: Iterable[Steps]) -> Steps:
     return rows
 
 
+MOST_HALVES = 10
+"""Halves after which a spike is over: a thousandth is left, and never comes."""
 LEAD = 60.0
 """Simulated seconds before an event opens: the stream is already on when the first viewer comes."""
 
@@ -105,11 +114,16 @@ def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], lis
         at = h.at + LEAD
         until = at + h.for_ if h.for_ is not None else FOREVER
         if h.surge is not None:
-            surges.append(Surge(h.surge.factor, h.surge.on, at, until))
+            surges.append(Surge(h.surge.factor, h.surge.on, at, until, h.surge.within))
+        elif h.spike is not None:
+            over = at + MOST_HALVES * h.spike.half
+            surges.append(Surge(1.0, h.spike.on, at, min(until, over), h.spike.half, h.spike.many))
         elif h.lose is not None:
             faults.append(Fault("lose", h.lose.where, at, until))
         elif h.slow is not None:
             faults.append(Fault("slow", h.slow.struck.where, at, until, h.slow.factor))
+        elif h.lag is not None:
+            faults.append(Fault("lag", (h.lag.component,), at, until, h.lag.by))
         elif h.empty is not None:
             faults.append(Fault("empty", (h.empty,), at, at))
         elif h.cut is not None:

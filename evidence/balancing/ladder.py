@@ -1,7 +1,8 @@
 """Ways to spread the same load over ten servers, from chance to one queue for all.
 
 Designs that differ in one word, the way an instance is picked; the last has one instance with ten
-workers. Round robin is exact (Erlang-10 arrivals at each); two choices are without replacement.
+workers. Round robin is exact (Erlang-10 arrivals at each); two choices are two different
+servers, unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ WAYS = {
     "random": ("random", 10.0, 1.2e5),
     "round robin": ("round_robin", 5.660, 1.2e5),
     "two choices": ("two_choices", 2.979, 1e5),
+    "two choices, with replacement": ("two_with_replacement", 3.104, 1e5),
     "fewest inside": ("least_connections", 1.905, 1e5),
 }
 

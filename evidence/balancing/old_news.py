@@ -1,14 +1,15 @@
 """Old news makes a herd: everybody runs to the queue that was shortest a while ago.
 
-A plain simulation of 100 servers whose lengths stand on a board that is refreshed every T; the
-loop's policies look at the queues as they are, and have no board. With a board twenty services old
-the shortest queue is five times worse than chance, two choices still better than it.
+A plain simulation of 100 servers whose lengths stand on a board that is refreshed every T, and the
+same as a design: a balancer with `news` every T before a service of 100 instances. With a board
+twenty services old the shortest queue is five times worse than chance, two choices still better.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evidence import steady
 from evidence.model import Case, Column, Figure, Result, Source
 from simulator.choices import times_by_board
 
@@ -26,6 +27,21 @@ def case(refresh: float, policy: str, time: float, end: float, by: float = 0.05)
     what = f"mean time, {policy} on a board refreshed every {refresh:g}"
     figure = Figure(what, time, by=by, unit="services")
     return Case(Column.ALGORITHM, (figure,), measure, short=0.2, few=2)
+
+
+def design(refresh: float, policy: str, time: float, seconds: float) -> Case:
+    """The same of a document."""
+    text = steady.service(90.0, "exp 1 s", instances=100) + (
+        f"    front: {{kind: load_balancer, policy: {policy}, news: {refresh!r} s, forwards: 0}}\n"
+        "  ways: [front > desk]\n"
+    )
+
+    def measure(seed: int, length: float) -> Sequence[float]:
+        return [steady.statistic(steady.observed(text, seed, seconds * length), "mean")]
+
+    what = f"mean time, {policy} with news every {refresh:g}"
+    figure = Figure(what, time, by=0.05, unit="services")
+    return Case(Column.DESIGN, (figure,), measure, short=0.2, few=2)
 
 
 def order(seed: int, length: float) -> Sequence[float]:
@@ -49,6 +65,10 @@ RESULT = Result(
     cases=(
         *(case(t, "two", w, 800) for t, w in zip(REFRESH, TWO, strict=True)),
         *(case(t, "shortest", w, 800) for t, w in zip(REFRESH[:3], SHORTEST[:3], strict=True)),
+        design(1.0, "two_choices", TWO[1], 2000),
+        design(10.0, "two_choices", TWO[3], 4000),
+        design(1.0, "least_connections", SHORTEST[1], 2000),
+        design(5.0, "least_connections", SHORTEST[2], 8000),
         case(10.0, "shortest", 23.6, 3000),
         case(20.0, "shortest", 53.6, 5000, by=0.08),
         Case(

@@ -14,7 +14,8 @@ from designs.trials.paths import touched
 from patterns.applying import Fit, Place, free
 from patterns.model import Knobs
 
-AWARE = ("least_connections", "two_choices")
+AWARE = ("least_connections", "two_choices", "two_with_replacement", "by_key", "by_viewer")
+"""Ways that ask who is busy, and those that must go where something is kept."""
 
 
 class Settings(Knobs):
@@ -36,13 +37,16 @@ def applies_to(design: Design) -> Fit:
             continue
         balancer = _balancer(design, id)
         policy = _policy(design, id, balancer)
-        if policy in AWARE:
+        if policy == "least_connections" and _news(design, balancer):
+            said = f"{balancer} picks whoever of {id} was the least busy at the last report"
+            places.append(Place(id, said))
+        elif policy in AWARE:
             already.append(id)
         else:
             how = {"random": "at random", "round_robin": "in turns"}[policy]
             places.append(Place(id, f"the next instance of {id} is picked {how}, busy or not"))
     why = (
-        "every service of several instances picks one that is less busy already"
+        "every service of several instances picks who is less busy, or whom a key names, already"
         if already
         else "there is no service with more than one instance"
     )
@@ -56,7 +60,9 @@ def apply(text: str, at: str, settings: Settings) -> str:
     parts = ("architecture", "components")
     balancer = _balancer(design, at)
     if balancer:
-        return edits.put(text, (*parts, balancer, "policy"), settings.policy)
+        # Old news make a herd of whoever looks for the least busy one; pairs spread it.
+        policy = "two_choices" if _news(design, balancer) else settings.policy
+        return edits.put(text, (*parts, balancer, "policy"), policy)
     if at not in _entries(design):
         return edits.put(text, (*parts, at, "balance"), settings.policy)
     name = free(f"{at}_front", design.architecture.components)
@@ -82,6 +88,12 @@ def _balancer(design: Design, service: str) -> str:
             if other == service and components[one].kind == "load_balancer":
                 return one
     return ""
+
+
+def _news(design: Design, balancer: str) -> float:
+    """How old what a balancer knows may be, s."""
+    assert design.architecture is not None
+    return float(getattr(design.architecture.components.get(balancer), "news", 0.0))
 
 
 def _policy(design: Design, service: str, balancer: str) -> str:

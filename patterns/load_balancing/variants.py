@@ -1,4 +1,4 @@
-"""Ten renderers, picked in five ways; and one of them lost, in three."""
+"""Ten renderers, picked in five ways; by old news, in two; and one of them lost, in three."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ class Settings(Knobs):
     renderers: int = Field(
         10, ge=2, le=40, title="Renderers", description="Instances of one worker each."
     )
+    news: float = Field(
+        1.0, ge=0.02, le=4, title="Age of news", description="Seconds between two reports to it."
+    )
     law: Literal["exp", "exactly", "lognormal"] = Field(
         "exp", title="Pictures", description="How the time for one of them varies."
     )
@@ -43,6 +46,8 @@ def variants(s: Settings) -> Documents:
         "after": _by(before, "least_connections"),
         "turns": _by(before, "round_robin"),
         "two": _by(before, "two_choices"),
+        "old_least": _hears_late(before, "least_connections", s),
+        "old_two": _hears_late(before, "two_choices", s),
         "pool": _as_one(_by(before, "least_connections"), s.renderers),
         "lost": lost,
         "lost_turns": _loses_one(_by(spared, "round_robin")),
@@ -57,6 +62,10 @@ def _loaded(text: str, s: Settings, load: float) -> str:
 
 def _by(text: str, policy: Literal["least_connections", "two_choices", "round_robin"]) -> str:
     return change.apply(text, "renderer", change.Settings(policy=policy))
+
+
+def _hears_late(text: str, policy: Literal["least_connections", "two_choices"], s: Settings) -> str:
+    return edits.put(_by(text, policy), (*FRONT, "news"), f"{s.news:g} s")
 
 
 def _as_one(text: str, renderers: int) -> str:

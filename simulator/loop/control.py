@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulator.loop.beliefs import count_unknown
 from simulator.loop.caches import clear
 from simulator.loop.draws import mix
 from simulator.loop.memory import (
@@ -26,6 +27,8 @@ from simulator.loop.numbers import (
     CUT,
     DISTANCE,
     DOWN,
+    ELECT,
+    FLOOR,
     KNOWN,
     NOBODY,
     SERVE,
@@ -36,8 +39,10 @@ from simulator.loop.numbers import (
     UP,
     WORKERS,
 )
+from simulator.loop.quorums import elect
 from simulator.loop.routine import routine
-from simulator.loop.sharing import change_speed
+from simulator.loop.scaling import raise_floor
+from simulator.loop.sharing import change_speed, pace
 from simulator.loop.tokens import make_root
 from simulator.loop.versions import answer_for
 from simulator.programs import SPAWN_SALT
@@ -61,7 +66,8 @@ def act(s: Record, row: int) -> None:
     elif c.op == ALIAS:
         answer_for(s, c.a, c.b, c.c - 1)
     elif c.op == SPEED:
-        change_speed(s, c.a, get_float(s.plan_speed, c.a) * value)
+        station(s.stations, c.a).factor = value
+        change_speed(s, c.a, pace(s, c.a))
     elif c.op == CLEAR:
         clear(s, c.a)
     elif c.op == SERVE:
@@ -74,6 +80,10 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == ELECT:
+        elect(s, c.a, c.b, int(value), c.c - 1)
+    elif c.op == FLOOR:
+        raise_floor(s, c.a, c.b, c.c)
     elif c.op == SET_FLAW:
         station(s.stations, c.a).flaw = value
     elif c.op == SET_LOSS:
@@ -123,15 +133,3 @@ def sort_doomed(s: Record, n: int) -> None:
                 at -= gap
             put_int(s.doomed, at, i)
         gap //= 2
-
-
-@routine
-def count_unknown(s: Record) -> None:
-    """How many stations balancers shun, for each view and region; rarely changed, often read."""
-    for row in range(s.n_views * s.regions):
-        v = view_row(s.views, row)
-        unknown = 0
-        for place in range(v.first, v.first + v.count):
-            if station(s.stations, place).known != 1:
-                unknown += 1
-        v.unknown = unknown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.loop import control
+from simulator.loop.beliefs import count_unknown, write_down
 from simulator.loop.caches import rehash
 from simulator.loop.calls import (
     answered,
@@ -18,6 +19,7 @@ from simulator.loop.heap import drop_first, push
 from simulator.loop.line import stop_waiting
 from simulator.loop.memory import (
     Record,
+    board_row,
     control_row,
     event,
     get_int,
@@ -41,6 +43,7 @@ from simulator.loop.numbers import (
     COME,
     CONTROLS,
     DONE,
+    ELECT,
     FAIL,
     FAILING,
     HOMING,
@@ -58,10 +61,12 @@ from simulator.loop.numbers import (
     SHORT_ROWS,
     SHORT_SAMPLES,
     TICKS,
+    WARMS,
     WORKERS,
+    WRITES,
 )
 from simulator.loop.routine import routine
-from simulator.loop.scaling import come, look_around
+from simulator.loop.scaling import be_warm, come, look_around
 from simulator.loop.sharing import is_done
 from simulator.loop.stations import count_time, waiting_at
 from simulator.loop.steps import lacks_room, run
@@ -120,7 +125,7 @@ def go(s: Record, until: int, budget: int) -> int:
 def begin(s: Record) -> None:
     s.begun = 1
     s.now = s.start
-    control.count_unknown(s)
+    count_unknown(s)
     if s.n_controls > 0:
         push(s, control_row(s.control, 0).time, CONTROLS, 0, 0)
     for j in range(s.n_sources):
@@ -128,6 +133,8 @@ def begin(s: Record) -> None:
     push(s, s.start + s.tick, TICKS, 0, 0)
     for k in range(s.n_scalers):
         push(s, s.start + scaler_row(s.scaler, k).interval, LOOKS, k, 0)
+    for k in range(s.n_boards):
+        push(s, s.start + board_row(s.board, k).interval, WRITES, k, 0)
 
 
 @routine
@@ -139,10 +146,10 @@ def control_lacks_room(s: Record) -> bool:
     c = control_row(s.control, e.who)
     if c.op == WORKERS:
         return lacks_room_for(s, station(s.stations, c.a).queued)
-    if c.op != ALIAS:
+    if c.op != ALIAS and c.op != ELECT:
         return False
     at = station(s.stations, c.a)
-    many = max(at.seen, station(s.stations, at.alias).seen)
+    many = at.seen if c.op == ELECT else max(at.seen, station(s.stations, at.alias).seen)
     short = 0
     if s.samples_n + many >= s.samples_cap:
         short |= SHORT_SAMPLES
@@ -190,6 +197,10 @@ def take_event(s: Record) -> None:
         look_around(s, who)
     elif what == COME:
         come(s, who, gen)
+    elif what == WARMS:
+        be_warm(s, who)
+    elif what == WRITES:
+        write_down(s, who)
     elif what == LEAVES:
         go_away(s, who, gen)
     else:

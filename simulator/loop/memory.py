@@ -38,7 +38,7 @@ TOKEN: Final = np.dtype(
         *_fields(
             # who it is
             "kind stream pc home at seg branch born start parent ticket gen serial noted "
-            "rank version "
+            "rank version wanted "
             # what it waits for: how to go on, since when, as which blame, next to whom
             "phase since waits_as verdict held queue stands_at shares_at next prev "
             # the call or fork that it waits for
@@ -48,7 +48,7 @@ TOKEN: Final = np.dtype(
             # the media session (`shown`: whose it is), and who goes away when it takes too long
             "buffer last playing rung listed told polled fresh stalled asked fetched shown "
             "hurried hurrier hurries_at",
-            "weight estimate mark",
+            "weight estimate mark place",
             "key root parent_key item fetch_key",
         ).descr,
         ("hold", "i8", (HOLDS,)),
@@ -65,7 +65,7 @@ READY_BLAME_AT: Final[int] = READY.fields["blame"][1]  # type: ignore[index]
 
 STATION: Final = _fields(
     "workers room up known alias entries busy queued head tail since "
-    "evicts order reserve patience on drops worked "
+    "evicts order reserve patience on drops worked shown warm_until "
     # the open bin
     "entered refused busy_ns queue_ns queue_max hits misses coalesced on_ns "
     # a cache node's entries, by last use
@@ -74,12 +74,14 @@ STATION: Final = _fields(
     "seen first_seen last_seen "
     # who shares its workers, by mark
     "working first_working last_working share_gen share_since",
-    "speed attained flaw",
+    "speed attained flaw factor warmth",
 )
-VIEW: Final = _fields("first count groups serves unknown cursor")
-ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
+VIEW: Final = _fields("first count groups ranged serves unknown cursor")
+ENTRY: Final = _fields(
+    "node expiry chain newer older owner first last version void uses group", "", "key"
+)
 BREAKER_STATE: Final = _fields("good bad since until probe")
-SCALER_STATE: Final = _fields("coming raised")
+SCALER_STATE: Final = _fields("coming raised least")
 SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")
 
 SAMPLE: Final = np.dtype(
@@ -114,8 +116,9 @@ LAW: Final = _fields("", "kind p1 p2 p3")
 POLICY: Final = _fields("timeout attempts base cap jitter breaker budget")
 BREAKER: Final = _fields("window minimum open")
 BUDGET: Final = _fields("", "ratio cap")
-SCALER: Final = _fields("pool region least most interval lag calm step")
-ANSWER: Final = _fields("router home time region")
+SCALER: Final = _fields("pool region least most interval lag calm step warm")
+BOARD: Final = _fields("pool region interval")
+ANSWER: Final = _fields("router home time region upto")
 SUBSCRIPTION: Final = _fields("program count region level")
 MEDIA: Final = _fields(
     "duration publish hold reload max_buffer first_rung rungs access ready cadence"
@@ -125,6 +128,7 @@ CONTROL: Final = _fields("time op a b c")
 
 PLAN_ARRAYS: Final = (
     "code program program_stream laws policy breaker breaker_share budget scaler scaler_target "
+    "scaler_cold board "
     "answers router_ttl "
     "curve_first curve_time curve_value keyspace_first keys_cdf keyspace_salt topic_first "
     "subscription subscription_weight bucket_rate bucket_burst media media_estimate media_salt "
@@ -138,7 +142,7 @@ STATE_ARRAYS: Final = (
 SCALARS: Final = (
     # the plan's sizes and constants
     "start end tick regions n_stations n_views n_sources n_controls n_answers n_wanted n_bins "
-    "n_scalers connect_timeout burst journal lossy "
+    "n_scalers n_boards connect_timeout burst journal lossy "
     # where the run stands
     "begun now pushes serials tickets current broken bin next_control doomed_n doomed_next short "
     # how full the arrays are, and how much they hold

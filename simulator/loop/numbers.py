@@ -35,6 +35,10 @@ RANK: Final = int(Op.RANK)
 WANTED: Final = int(Op.WANTED)
 STAMP: Final = int(Op.STAMP)
 COMPARE: Final = int(Op.COMPARE)
+LEARN: Final = int(Op.LEARN)
+JUDGE: Final = int(Op.JUDGE)
+TAKE_KEYED: Final = int(Op.TAKE_KEYED)
+FORGET: Final = int(Op.FORGET)
 FLAW: Final = int(Op.FLAW)
 SHED: Final = int(Op.SHED)
 IMPATIENT: Final = int(Op.IMPATIENT)
@@ -58,6 +62,14 @@ BY_BRANCH: Final = int(Policy.BRANCH)
 BY_VIEWER: Final = int(Policy.VIEWER)
 MEMBER: Final = int(Policy.MEMBER)
 BY_RING: Final = int(Policy.RING)
+BY_MODULO: Final = int(Policy.MODULO)
+
+# What a cache node evicts: see `Plan.evicts`.
+BY_AGE: Final = 1
+BY_USE: Final = 2
+BY_BOARD: Final = int(Policy.BOARD)
+TWO_BY_BOARD: Final = int(Policy.TWO_BOARD)
+TWO_DRAWS: Final = int(Policy.TWO_DRAWS)
 BESIDE: Final = int(Policy.BESIDE)
 
 LAST: Final = int(Order.LAST)
@@ -92,6 +104,8 @@ SERVE: Final = int(Control.SERVE)
 CUT: Final = int(Control.CUT)
 DISTANCE: Final = int(Control.DISTANCE)
 SPAWN: Final = int(Control.SPAWN)
+ELECT: Final = int(Control.ELECT)
+FLOOR: Final = int(Control.FLOOR)
 SET_FLAW: Final = int(Control.FLAW)
 SET_LOSS: Final = int(Control.LOSS)
 WORKERS: Final = int(Control.WORKERS)
@@ -112,7 +126,7 @@ ANSWERED: Final = plan.ANSWERED
 FINISHED: Final = plan.FINISHED
 
 # What an event on the heap is.
-CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME = range(7)
+CONTROLS, ARRIVES, TICKS, RESUMES, SHARES, LOOKS, COME, WARMS, WRITES = range(9)
 LEAVES: Final = 60
 
 # What a place in the ready line is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.loop.draws import nanoseconds
 from simulator.loop.heap import push
 from simulator.loop.line import wait_in_line, wake
-from simulator.loop.memory import Record, station, token
+from simulator.loop.memory import Record, get_float, station, token
 from simulator.loop.numbers import SHARES, SHARING, WORKING
 from simulator.loop.routine import routine
 from simulator.loop.stations import count_time, waiting_at
@@ -79,6 +79,13 @@ def change_speed(s: Record, place: int, speed: float) -> None:
     bring_up(s, at)
     at.speed = speed
     await_first(s, place, at)
+
+
+@routine
+def pace(s: Record, place: int) -> float:
+    """Seconds of work that a worker does in a second: as planned, as befell it, as warm."""
+    at = station(s.stations, place)
+    return get_float(s.plan_speed, place) * at.factor * at.warmth
 
 
 @routine

@@ -51,6 +51,7 @@ def sizes_of(plan: Plan) -> dict[str, int]:
         "n_answers": len(plan.answers),
         "n_bins": _count_bins(plan),
         "n_scalers": len(plan.scaler),
+        "n_boards": len(plan.board),
         "connect_timeout": plan.connect_timeout,
         "burst": _burst(plan),
     }
@@ -81,7 +82,10 @@ def first_state(plan: Plan, sizes: dict[str, int]) -> dict[str, np.ndarray]:
     tokens = room("tokens", max(1024, 4 * burst))
     n_entries = room("entries", 1024)
     state = {
-        "heap": np.zeros(room("heap", 1024, len(plan.source) + len(plan.scaler) + 2), dtype=EVENT),
+        "heap": np.zeros(
+            room("heap", 1024, sum(map(len, (plan.source, plan.scaler, plan.board))) + 2),
+            dtype=EVENT,
+        ),
         "line": np.zeros(room("line", max(1024, 4 * burst)), dtype=READY),
         "tokens": np.zeros(tokens, dtype=TOKEN),
         "doomed": np.zeros(tokens, dtype=np.int64),
@@ -115,6 +119,7 @@ def _stations(plan: Plan) -> np.ndarray:
     for name in planned.split():
         stations[name] = getattr(plan, name)
     stations["alias"] = np.arange(len(stations))
+    stations["factor"] = stations["warmth"] = 1.0
     stations["since"] = stations["share_since"] = plan.start
     nobody = "head tail newest oldest first_seen last_seen first_working last_working"
     for name in nobody.split():
@@ -132,6 +137,7 @@ def _breakers(plan: Plan) -> np.ndarray:
 def _scalers(plan: Plan) -> np.ndarray:
     scalers = np.zeros(len(plan.scaler), dtype=SCALER_STATE)
     scalers["raised"] = plan.start
+    scalers["least"] = plan.scaler[:, 2]
     return scalers
 
 
@@ -141,6 +147,7 @@ def _views(plan: Plan) -> np.ndarray:
     views["count"] = plan.count
     views["serves"] = plan.serves
     views["groups"] = plan.groups[:, None]
+    views["ranged"] = plan.ranged[:, None]
     return views.reshape(-1)
 
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from simulator.loop.boards import pick_by_board
 from simulator.loop.draws import below, chance, mix, nanoseconds, sample
 from simulator.loop.heap import push
 from simulator.loop.line import stop_waiting, wait_in_line, wake
@@ -21,8 +22,10 @@ from simulator.loop.memory import (
     view_row,
 )
 from simulator.loop.numbers import (
+    BY_BOARD,
     BY_BRANCH,
     BY_KEY,
+    BY_MODULO,
     BY_RANK,
     BY_RING,
     BY_VIEWER,
@@ -36,6 +39,8 @@ from simulator.loop.numbers import (
     SHARED,
     TOO_MANY_HOLDS,
     TWO,
+    TWO_BY_BOARD,
+    TWO_DRAWS,
     WAITING,
 )
 from simulator.loop.records import note
@@ -162,9 +167,8 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int, bound: int) ->
     if v.count <= 0:
         return -1
     if policy == BY_KEY or policy == MEMBER:
-        shards = max(v.groups, 1)
-        members = v.count // shards
-        first = v.first + below(mix(t.item, SHARDS), shards) * members
+        members = v.count // max(v.groups, 1)
+        first = v.first + shard_of(t, v) * members
         if policy == BY_KEY:
             return pick_random(s, t, c, first, members, v.unknown)
         return first + t.branch % 1024 % members if members > 0 else -1
@@ -179,11 +183,27 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int, bound: int) ->
         return chosen
     if policy == LEAST:
         return pick_least(s, t, c, v)
-    if policy == TWO:
-        return pick_of_two(s, t, c, v)
+    if policy == TWO or policy == TWO_BY_BOARD or policy == TWO_DRAWS:
+        return pick_of_two(s, t, c, v, policy)
+    if policy == BY_BOARD:
+        return pick_by_board(s, t, c, v)
     if policy == BY_RING:
         return pick_on_ring(s, t, v, bound)
+    if policy == BY_MODULO:
+        known = count_known(s, v.first, v.count, v.unknown)
+        if known == 0:
+            return -1
+        return nth_known(s, v.first, v.unknown, below(mix(t.item, RING), known))
     return pick_random(s, t, c, v.first, v.count, v.unknown)
+
+
+@routine
+def shard_of(t: Record, v: Record) -> int:
+    """The shard of the token's item: by its place in the order of keys, or by its hash."""
+    shards = max(v.groups, 1)
+    if v.ranged == 1 and t.place >= 0:
+        return min(int(t.place * shards), shards - 1)
+    return below(mix(t.item, SHARDS), shards)
 
 
 @routine
@@ -197,18 +217,24 @@ def pick_random(s: Record, t: Record, c: Record, first: int, count: int, unknown
 
 
 @routine
-def pick_of_two(s: Record, t: Record, c: Record, v: Record) -> int:
+def pick_of_two(s: Record, t: Record, c: Record, v: Record, policy: int) -> int:
     known = count_known(s, v.first, v.count, v.unknown)
     if known == 0:
         return -1
     if known == 1:
         return nth_known(s, v.first, v.unknown, 0)
     i = int(chance(t, c, 0) * known)
-    j = int(chance(t, c, 1) * (known - 1))
-    if j >= i:
-        j += 1
+    if policy == TWO_DRAWS:
+        j = int(chance(t, c, 1) * known)
+    else:
+        j = int(chance(t, c, 1) * (known - 1))
+        if j >= i:
+            j += 1
     one = nth_known(s, v.first, v.unknown, i)
     other = nth_known(s, v.first, v.unknown, j)
+    if policy == TWO_BY_BOARD:
+        fewer = station(s.stations, other).shown < station(s.stations, one).shown
+        return other if fewer else one
     return other if load_of(s, other) < load_of(s, one) else one
 
 

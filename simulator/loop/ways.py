@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.loop.curves import level
-from simulator.loop.draws import draw, nanoseconds, sample, unit
+from simulator.loop.draws import below, draw, mix, nanoseconds, sample, unit
 from simulator.loop.limits import beside, own_bucket, sent_again
 from simulator.loop.line import pass_time, wait
 from simulator.loop.memory import (
@@ -30,6 +30,7 @@ from simulator.loop.numbers import (
     HOMING,
     LIMITED,
     NETWORK,
+    NEVER,
     REFUSED,
     ROOT,
     SAMPLED,
@@ -41,7 +42,7 @@ from simulator.loop.numbers import (
 from simulator.loop.records import note
 from simulator.loop.routine import routine
 from simulator.loop.sharing import begin_sharing
-from simulator.loop.stations import count_time, hold, join_queue, pick
+from simulator.loop.stations import SHARDS, count_time, hold, join_queue, pick
 from simulator.loop.tokens import answers_to, come_to_an_end, fail, is_wanted_by_somebody
 
 
@@ -92,11 +93,15 @@ def route(s: Record, i: int, t: Record, c: Record) -> bool:
     """Go where the viewer's resolver says: an answer that may be as old as its time to live."""
     u = unit(draw(t.root, c.step, -1, 0))
     then = s.now - int(u * get_int(s.router_ttl, c.a))
-    target = -1
+    lot = int(unit(draw(t.root, c.step, -1, 1)) * 1e9)
+    target, latest, open_ = -1, NEVER, False
     for row in range(s.n_answers):
         answer = answer_row(s.answers, row)
         if answer.router == c.a and answer.home == t.home and answer.time <= then:
-            target = answer.region
+            if answer.time != latest:
+                latest, target, open_ = answer.time, -1, True
+            if open_ and lot < answer.upto:
+                target, open_ = answer.region, False
     if target < 0:
         return give_up_connecting(s, i, t)
     return travel(s, i, t, c, target)
@@ -197,6 +202,19 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
         put_int(s.tat, b, full)
     else:
         entry(s.entries, e).expiry = full
+    return pass_time(s, i, t, over, WAITING)
+
+
+@routine
+def take_keyed(s: Record, i: int, t: Record, c: Record) -> bool:
+    """One from the bucket of the token's item."""
+    b = c.a + t.at * c.b + below(mix(t.item, SHARDS), c.b)
+    full = max(get_int(s.tat, b), s.now) + nanoseconds(1.0 / get_float(s.bucket_rate, b))
+    over = full - s.now - get_int(s.bucket_burst, b)
+    if over > 0 and c.c != 1:
+        fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
+        return False
+    put_int(s.tat, b, full)
     return pass_time(s, i, t, over, WAITING)
 
 

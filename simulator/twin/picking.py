@@ -6,12 +6,17 @@ import math
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import RING_SALT, SHARD_SALT, VIEWER_SALT, Policy
-from simulator.twin.scaling import Scaling
+from simulator.programs import RING_SALT, VIEWER_SALT, Policy
+from simulator.twin.boards import Boards
 from simulator.twin.things import Station, Token
 
 
-class Picking(Scaling):
+def shown(station: Station) -> int:
+    """Its load, as the board says it."""
+    return station.shown
+
+
+class Picking(Boards):
     """How ENTER and LOOK pick."""
 
     def __init__(self, plan: Plan) -> None:
@@ -26,8 +31,7 @@ class Picking(Scaling):
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
         if policy in (Policy.KEY, Policy.MEMBER) and count:
-            shards = int(self.plan.groups[view])
-            members, shard = count // shards, draws.mix(token.item, SHARD_SALT) % shards
+            members, shard = count // int(self.plan.groups[view]), self.shard_of(token, view)
             stations = stations[shard * members : (shard + 1) * members]
             known = [station for station in stations if station.known]
             if policy == Policy.MEMBER:
@@ -47,14 +51,26 @@ class Picking(Scaling):
             return station
         if policy == Policy.RING:
             return self.on_ring(token, stations, operand)
+        if policy == Policy.MODULO:
+            return known[draws.mix(token.item, RING_SALT) % len(known)]
         lot = int(self.chance(token, step) * len(known))
         if policy == Policy.LEAST:
             return min(known[lot:] + known[:lot], key=Station.load)
-        if policy == Policy.TWO and len(known) > 1:
-            return min(
-                known[lot], known[self.second(token, step, lot, len(known))], key=Station.load
-            )
+        if policy == Policy.BOARD:
+            return self.on_board(token, known, step)
+        if policy in (Policy.TWO, Policy.TWO_BOARD) and len(known) > 1:
+            pair = known[lot], known[self.second(token, step, lot, len(known))]
+            return min(pair, key=Station.load if policy == Policy.TWO else shown)
+        if policy == Policy.TWO_DRAWS and len(known) > 1:
+            again = known[int(self.chance(token, step, 1) * len(known))]
+            return min(known[lot], again, key=Station.load)
         return known[lot]
+
+    def on_board(self, token: Token, known: list[Station], step: int) -> Station:
+        """One of those that were least busy when it was last written down."""
+        fewest = min(map(shown, known))
+        least = [station for station in known if shown(station) == fewest]
+        return least[int(self.chance(token, step) * len(least))]
 
     def number_held(self, token: Token | None, view: int, region: int) -> int | None:
         """Which of a view's stations is held by the token, or by who waits for it, and so on."""

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from simulator.plan import Plan
+from simulator.programs import Control
 from simulator.twin.things import Station
 from simulator.twin.timeline import Timeline
 
@@ -22,7 +23,9 @@ class Scaler:
     lag: int
     calm: int
     step: int
+    warm: int
     target: float = field(kw_only=True)
+    cold: float = field(kw_only=True)
     raised: int = field(kw_only=True)
     coming: int = 0
     busy_before: dict[int, int] = field(default_factory=dict)  # at the last look, by station
@@ -33,8 +36,13 @@ class Scaling(Timeline):
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        for row, target in zip(plan.scaler.tolist(), plan.scaler_target.tolist(), strict=True):
-            self.push_look(Scaler(*row, target=target, raised=plan.start))
+        targets, colds = plan.scaler_target.tolist(), plan.scaler_cold.tolist()
+        self.scalers = [
+            Scaler(*row, target=target, cold=cold, raised=plan.start)
+            for row, target, cold in zip(plan.scaler.tolist(), targets, colds, strict=True)
+        ]
+        for scaler in self.scalers:
+            self.push_look(scaler)
 
     def push_look(self, scaler: Scaler) -> None:
         """Look again in a while."""
@@ -78,6 +86,8 @@ class Scaling(Timeline):
         stations = self.stations_of(scaler.view, scaler.region)
         for station in [station for station in stations if not station.on][:n]:
             self.switch(station, on=True)
+            if scaler.warm > 0:
+                self.chill(station, scaler)
         scaler.coming -= n
         scaler.raised = self.now
 
@@ -85,3 +95,30 @@ class Scaling(Timeline):
         """Switch one on or off; balancers know at once."""
         station.bring_up(self.now)
         station.on = station.known = on
+
+    def chill(self, station: Station, scaler: Scaler) -> None:
+        """Slow for a while, for it has just come."""
+        until = station.warm_until = self.now + scaler.warm
+        self.change_speed(station, warmth=scaler.cold)
+
+        def warm() -> None:
+            if station.warm_until == until:
+                self.change_speed(station, warmth=1.0)
+
+        self.push(until, warm)
+
+    def floor(self, scaler: Scaler, least: int, ns: int) -> None:
+        """Never fewer than so many from now on, as soon as they can be there."""
+        scaler.least = min(least, scaler.most)
+        on = sum(station.on for station in self.stations_of(scaler.view, scaler.region))
+        n = scaler.least - scaler.coming - on
+        if n > 0:
+            scaler.coming += n
+            self.push(self.now + ns, lambda: self.come(scaler, n))
+
+    def control(self, row: int) -> None:
+        """What the timeline does to scalers; all else is as below."""
+        _, op, a, b, c = self.controls[row][0]
+        if op == Control.FLOOR:
+            self.floor(self.scalers[a], b, c)
+        super().control(row)

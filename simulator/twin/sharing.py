@@ -41,10 +41,13 @@ class Sharing(Kernel):
         self.end_work(token)
         return super().close(token, outcome, for_waiters)
 
-    def change_speed(self, station: Station, factor: float) -> None:
+    def change_speed(
+        self, station: Station, factor: float | None = None, warmth: float | None = None
+    ) -> None:
         """From now on all work there is faster or slower; elsewhere only what begins later."""
         self.bring_up_shares(station)
-        station.factor = factor
+        station.factor = station.factor if factor is None else factor
+        station.warmth = station.warmth if warmth is None else warmth
         self.push_first(station)
 
     def bring_up_shares(self, station: Station) -> None:

@@ -88,7 +88,7 @@ def seen(text: str, during: str, seed: int) -> Observed:
 
     faults, surges = faults_and_surges(design.scenarios[during] if during else ())
     begin = LEAD + WARM
-    span = Span(LEAD, begin, begin + LONG, there, joins, tuple(surges), opening=begin)
+    span = Span(LEAD, begin, begin + LONG, there, joins, tuple(surges), opening=begin, zero=LEAD)
     return run(build(design, Scale(1.0, tiers(design)), span, faults, seed)).seen
 
 

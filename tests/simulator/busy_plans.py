@@ -14,10 +14,16 @@ def shop() -> Plan:
     a = Assembler(regions=2)
     a.distance[0, 1] = a.distance[1, 0] = 4_000_000
     front, cache = a.view([[1], [2, 2, 2, 2]], room=2), a.view([[1], [1]], entries=3)
+    a.board(front, 1, 0.03)
     ask = a.program("ask", stream=0)
     ask.add(Op.TRAVEL, b=2)
     ask.add(Op.TAKE, a.bucket(rate=450, burst=3), a.constant(1.0), 2)
+    ask.add(Op.BRANCH, a.constant(0.3), c="by board")
     ask.add(Op.ENTER, front, Policy.TWO)
+    ask.add(Op.JUMP, c="inside")
+    ask.label("by board")
+    ask.add(Op.ENTER, front, Policy.BOARD)
+    ask.label("inside")
     ask.add(Op.DRAW, a.keyspace([1 / rank for rank in range(1, 9)], salt=3))
     ask.add(Op.LOOK, cache, 1, "miss", 1)
     ask.add(Op.JUMP, c="hit")
@@ -52,8 +58,11 @@ def bank() -> Plan:
     for region in range(2):
         a.behave(range(a.first[tellers][region] + 1, a.first[tellers][region] + 4), on=0)
         a.scaler(
-            tellers, region, 1, 4, 0.5, interval=0.02, lag=0.03, calm=0.1, step=2
+            tellers, region, 1, 4, 0.5, interval=0.02, lag=0.03, calm=0.1, step=2,
+            warm=0.04, cold=0.3,
         )  # fmt: skip
+        a.board(tellers, region, 0.05)
+        a.control(0.5, Control.FLOOR, region, 4, 30_000_000)
     breaker = a.breaker(window=0.05, minimum=5, share=0.5, stays_open=0.02)
     guarded = a.policy(0.02, 3, 0.002, 0.01, 1, breaker, a.budget(ratio=0.2, cap=2.0))
 
@@ -106,6 +115,8 @@ def bank() -> Plan:
         a.source("ask", region, a.curve([(0.0, 150.0 + 100.0 * region)]), key=region)
     for at, speed in ((0.2, 0.5), (0.25, 1.0), (0.6, 0.3), (0.65, 1.0)):
         a.control(at, Control.SPEED, a.first[hall][0], value=speed)
+    for tenths in range(1, 10):  # the second desk is staffed as it comes
+        a.control(tenths / 10, Control.WORKERS, 1, 1 + tenths % 2)
     a.control(0.4, Control.DOWN, first)
     a.control(0.41, Control.ALIAS, first, copies[0], LOST + 1)
     a.control(0.7, Control.UP, first)

@@ -63,6 +63,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
         for _ in range(draw(st.integers(1, 2)))
     ]
     views.append(a.view_of(a.first[0], [min(1, n) for n in a.count[0]]))
+    a.ranged.update(draw(st.sampled_from(([], views, views[:1]))))
     caches = [
         a.view(
             [[1] * draw(st.integers(1, 2)) for _ in range(a.regions)],
@@ -79,8 +80,17 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
     draw_guards(draw, a)
     for _ in range(draw(st.integers(0, 2))):
         draw_scaler(draw, a, views)
+    for _ in range(draw(st.integers(0, 2))):
+        a.board(draw(st.sampled_from(views)), draw(st.integers(0, a.regions - 1)), draw(some_time))
     where = st.integers(-1, a.regions - 1)
-    rows = {home: [(-1.0, draw(where)), (10 * MS, draw(where))] for home in range(a.regions)}
+    rows: dict[int, list[tuple[float, int] | tuple[float, int, float]]] = {
+        home: [
+            (-1.0, draw(where)),
+            (10 * MS, draw(where), draw(st.sampled_from((0.5, 1.0, 0.0)))),
+            (10 * MS, draw(where), 1.0),
+        ]
+        for home in range(a.regions)
+    }
     a.router(draw(short) * 4, rows)
     for i in range(BUCKETS):
         a.bucket(rate=200.0 + 100 * i, burst=draw(st.integers(0, 2)))
@@ -110,7 +120,7 @@ def draw_media(draw: st.DrawFn, a: Assembler) -> None:
 def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool) -> None:
     """What one by one, or all of them, have otherwise than usual."""
     if caches:
-        a.behave(stations, evicts=draw(st.integers(0, 1)))
+        a.behave(stations, evicts=draw(st.sampled_from((2, 0, 1))))
         return
     order = draw(st.sampled_from((None, Order.RANK, *Order)))
     for station in stations:
@@ -142,6 +152,7 @@ def draw_scaler(draw: st.DrawFn, a: Assembler, views: list[int]) -> None:
         least=draw(st.integers(0, 1)), most=draw(st.integers(1, 3)),
         target=draw(st.sampled_from((0.5, 0.1, 1.0))), interval=draw(some_time), lag=draw(short),
         calm=draw(short), step=draw(st.integers(1, 2)),
+        warm=draw(short), cold=draw(st.sampled_from((0.5, 0.1, 1.0))),
     )  # fmt: skip
 
 
@@ -154,24 +165,33 @@ def draw_law(draw: st.DrawFn, a: Assembler) -> int:
 
 def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     """Something happens to a place that exists."""
-    often = [Control.ALIAS] * (12 if places.theme == "versions" else 0)
+    often = [Control.ALIAS, Control.ELECT] * (8 if places.theme == "versions" else 0)
     op = draw(st.sampled_from([*Control, *often]))
     region = st.integers(0, places.regions - 1)
     b = c = 0
+    value = draw(st.sampled_from((1.0, 2.0, 0.5)))
     if op <= Control.CLEAR or op == Control.FLAW:
         a = draw(st.integers(0, places.stations - 1))
         if op == Control.ALIAS:
             b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))
         elif op in (Control.DOWN, Control.KNOWN):
             b = draw(st.integers(0, 1)) * (-1 if op == Control.DOWN else 1)
+    elif op == Control.ELECT:
+        a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(0, places.stations - 1))
+        value, c = float(draw(st.integers(1, places.stations - b))), draw(st.sampled_from((3, 0)))
     elif op == Control.WORKERS:
         a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(-1, 3))
     elif op == Control.SERVE:
         a, b, c = draw(st.sampled_from(places.views)), draw(region), draw(region)
     elif op == Control.SPAWN:
         a, b, c = draw(st.integers(0, programs - 1)), draw(region), draw(st.integers(0, 2))
+    elif op == Control.FLOOR:
+        if not places.a.scalers:
+            return
+        a = draw(st.integers(0, len(places.a.scalers) - 1))
+        b, c = draw(st.integers(0, 3)), draw(st.sampled_from((0, 1, 3))) * 1_000_000
     else:
         a, b = draw(region), draw(region)
         c = draw(st.integers(0, 1)) * (3_000_000 if op == Control.DISTANCE else 1)
     at = draw(st.integers(-3, 20)) * 2 * MS
-    places.a.control(at, op, a, b, c, value=draw(st.sampled_from((1.0, 2.0, 0.5))))
+    places.a.control(at, op, a, b, c, value=value)

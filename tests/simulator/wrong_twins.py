@@ -8,6 +8,8 @@ from simulator.twin import Twin
 from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
 from simulator.twin.things import Entry, Next, Station, Token
+from tests.simulator import wrong_traffic
+from tests.simulator.wrong_stores import STORES
 
 
 class TiesGoToTheLast(Twin):
@@ -100,8 +102,9 @@ class EachWhoSharesHasAllWorkers(Twin):
 
 
 class SharedWorkThatHasBegunKeepsItsSpeed(Twin):
-    def change_speed(self, station: Station, factor: float) -> None:
-        station.factor = factor
+    def change_speed(self, station, factor=None, warmth=None):
+        station.factor = station.factor if factor is None else factor
+        station.warmth = station.warmth if warmth is None else warmth
 
 
 class BreakersNeverClose(Twin):
@@ -267,6 +270,7 @@ class PublishersSeeNoFullQueue(Twin):
 
 
 BUGS = (
+    *STORES,
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
     DroppedCountsAsRefused, FirstInIsFirstEvicted, RanksDoNotMatter, TheLastToComeWaitsItsTurn,
@@ -278,5 +282,5 @@ BUGS = (
     EverybodyIsWanted, NobodyLosesPatience, NobodyCalmsDown, NobodyIsMissed,
     EncodersAreNeverSilent, PlayersReloadAtTheirLeisure, StallsAreForgotten, RoundsAreAllAlike,
     NobodyAges, FullQueuesTurnEveryoneAway, NewWorkersWaitForWhoComes, LaterMessagesAreForgotten,
-    PublishersSeeNoFullQueue,
+    PublishersSeeNoFullQueue, *wrong_traffic.BUGS,
 )  # fmt: skip

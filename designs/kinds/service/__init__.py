@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from designs.kinds.component import Balance, Component, Facts
 from designs.kinds.service import admission, autoscaling
-from designs.model.quantities import Check, Count, Failing, Rate, Scaling, Spread
+from designs.model.quantities import Check, Count, Failing, ItemId, Planned, Rate, Scaling, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
@@ -66,7 +67,20 @@ class Service(Component):
     scaling: Scaling | None = Field(
         None,
         title="Autoscaling",
-        description="In a region; what cost is reckoned by is still `instances`.",
+        description="In a region; cost is what ran, where a trial ran it, else `instances`.",
+    )
+    scheduled: list[Planned] = Field(
+        [],
+        max_length=50,
+        title="Scheduled",
+        description="Instances at least, by the clock; takes the autoscaler's lag to come.",
+    )
+    pools: dict[ItemId, Annotated[int, Field(ge=1, le=100_000)]] = Field(
+        {},
+        title="Connection pools",
+        description="By store or other component: connections that an instance may have to it. A "
+        "read, write or call from a request that holds a worker here takes one until it has "
+        "its answer, and waits while there is none.",
     )
     fails: Failing | None = Field(
         None, title="Fails", description="Each instance by itself, by chance."
@@ -91,11 +105,21 @@ class Service(Component):
         what="Our own code on alike instances behind a balancer.",
         shape="box",
         elsewhere={"AWS": "EC2, ECS, EKS", "Google Cloud": "GKE, Cloud Run", "Azure": "AKS"},
-        leaves_out=("Services: garbage collection, and what a cold instance lacks.",),
+        leaves_out=("Services: garbage collection.",),
         sources=(
             "c6i.xlarge on demand, us-east-1: 0.17 $/h, Apache Libcloud price list, 2025-03-02",
         ),
     )
+
+    def refers(self) -> Iterator[tuple[str, str, str]]:
+        """The components to which it has pools."""
+        for other in self.pools:
+            yield "pools", other, "component"
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        autoscaling.fits(self)
+        return self
 
     def instances_per_region(self) -> int:
         """All instances of one region."""
@@ -113,6 +137,9 @@ class Service(Component):
         stands_for = self.instances / kept
         lowering.add_view(id, "main", workers, zones=self.zones, room=room, stands_for=stands_for)
         admission.lower(self, id, lowering)
+        for other, connections in self.pools.items():
+            each = [connections] * len(workers)
+            lowering.add_view(id, f"pool {other}", each, stands_for=stands_for, aside=True)
         autoscaling.lower(self, id, lowering)
 
     def admit(self, id: str, body: Body) -> None:

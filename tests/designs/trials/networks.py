@@ -69,7 +69,41 @@ def ways() -> tuple[str, list[float]]:
     return text, [2 / (100 - 80) + 0.25 / (20 - 10) + 0.5 / (50 - 20)]
 
 
+def one_server(gaps: str, rate: float) -> str:
+    """A single server of 100/s whose arrivals come in another way than a Poisson process."""
+    way = {"ask": "[{work: exp 10 ms, at: a}]"}
+    rules = ["of: ask, measure: response_time mean"]
+    return document(rules, f"rate: {rate}/s, gaps: {gaps}, steps: [ask]", way, "a")
+
+
+def clumps(mean_square: float, mean: float) -> float:
+    """M^[X]/M/1 at 60 %: (E X^2 + E X) / (2 E X) times as long. Gross & Harris 1985, 3.1."""
+    return (mean_square + mean) / (2 * mean) / (100 - 60)
+
+
+def interrupted(on: float, off: float, rate: float) -> float:
+    """A Poisson process that is on and off, at one server: GI/M/1, by its transform.
+
+    Gaps of an interrupted Poisson process are hyperexponential. Kuczura 1973.
+    """
+    high, stops, starts = rate * (on + off) / on, 1 / on, 1 / off
+    root = ((high + stops + starts) ** 2 - 4 * high * starts) ** 0.5
+    fast, slow = (high + stops + starts + root) / 2, (high + stops + starts - root) / 2
+    share = (high - slow) / (fast - slow)
+    sigma = 0.5
+    for _ in range(10_000):
+        s = 100 * (1 - sigma)
+        sigma = share * fast / (fast + s) + (1 - share) * slow / (slow + s)
+    return 1 / (100 * (1 - sigma))
+
+
 NETWORKS = {
+    "clumps of four": (one_server("clumps of 4", 60), [clumps(16, 4)]),
+    "clumps of four, geometric": (one_server("clumps of 4 geometric", 60), [clumps(28, 4)]),
+    "on and off": (
+        one_server("bursts on 200 ms off 300 ms", 50),
+        [interrupted(0.2, 0.3, 50)],
+    ),
     "Jackson with feedback": feedback(),
     "a central server": central_server(),
     "ways by chance": ways(),

@@ -1,6 +1,6 @@
-"""Geo router: names that answer with the nearest healthy region.
+"""Geo router: names, or routes, that answer with the nearest healthy region.
 
-The answers live on in caches.
+The answers of names live on in caches.
 """
 
 from __future__ import annotations
@@ -10,28 +10,44 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Component, Facts
-from designs.model.quantities import Check, Duration, Spread
+from designs.kinds.geo_router import answers
+from designs.model.quantities import Check, Duration, Share, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
     from designs.model.design import Design
     from designs.trials.body import Body
     from designs.trials.lowering import Lowering
-    from designs.trials.timeline import Fault
 
 
 class GeoRouter(Component):
-    """DNS: the answer changes `interval x times` after a loss.
+    """The answer changes `interval x times` after a loss.
 
     Viewers hold the old one until its time to live ends.
     """
 
     kind: Literal["geo_router"]
-    policy: Literal["nearest_healthy", "nearest"] = Field(
-        "nearest_healthy", title="Policy", description="`nearest` never sends anybody elsewhere."
+    policy: Literal["nearest_healthy", "nearest", "anycast"] = Field(
+        "nearest_healthy",
+        title="Policy",
+        description="`nearest` never sends anybody elsewhere; `anycast` moves routes, not names: "
+        "nobody holds an old answer.",
     )
     check: Check = Field(Check(interval=10.0, times=3), title="Health check of a region")
     ttl: Duration = Field(60.0, title="Time to live of an answer")
+    most: Share = Field(
+        1.0,
+        gt=0,
+        le=1,
+        title="Most for one region",
+        description="At fail-over a region gets people of others up to this share of all people; "
+        "who is beyond goes to the next nearest, and to the nearest where all are full.",
+    )
+    back: Duration = Field(
+        0.0,
+        title="Coming back",
+        description="Time over which people are sent back to a region that is well again.",
+    )
     price: float = Field(
         0.002, ge=0, title="Price", description="Dollars an hour, for zone and checks."
     )
@@ -55,30 +71,10 @@ class GeoRouter(Component):
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """A table of answers by home region, from a time on: known in advance, for faults are."""
-        lost = [f for f in lowering.faults if f.what == "lose" and f.where[0] == "region"]
-        blind = self.check.interval * self.check.times
-        turns = sorted({t + blind for f in lost for t in (f.at, f.until)})
-        answers = {
-            home: [
-                (-1e9, self._answer(home, lowering, [])),
-                *(
-                    (
-                        t,
-                        self._answer(
-                            home, lowering, [f for f in lost if f.at + blind <= t < f.until + blind]
-                        ),
-                    )
-                    for t in turns
-                ),
-            ]
-            for home in range(len(lowering.regions))
-        }
-        lowering.places[id].tables["router"] = lowering.a.router(self.ttl, answers)
-
-    def _answer(self, home: int, lowering: Lowering, lost: list[Fault]) -> int:
-        down = {f.where[1] for f in lost} if self.policy == "nearest_healthy" else set()
-        ways = lowering.by_distance(home)
-        return next((r for r in ways if lowering.regions[r] not in down), -1)
+        ttl = 0.0 if self.policy == "anycast" else self.ttl
+        lowering.places[id].tables["router"] = lowering.a.router(
+            ttl, answers.by_home(self, lowering)
+        )
 
     def visit(self, id: str, body: Body, work: Spread | None) -> None:
         """Go where the viewer's resolver says."""
