@@ -3,7 +3,8 @@
 import pytest
 
 from designs.document import read
-from patterns.suggest import Advice, causes_of, suggest
+from patterns.reasons import causes_of
+from patterns.suggest import Advice, suggest
 
 DESK = """windtunnel: 1
 title: Four desks and a coin
