@@ -27,6 +27,7 @@ from designs.model.units import say
 from designs.trials.branching import visits
 from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
+from designs.trials.hits import hit_ratio
 from designs.trials.paths import road
 from simulator.queueing import erlang_c
 
@@ -170,6 +171,7 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = _visit(design, step.call, region, rate, step.work, sums)
             case PublishStep():
                 took = _visit(design, step.publish, region, rate, None, sums)
+                _handed_over(design, step.publish, region, rate, sums)
             case ParallelStep():
                 took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
             case ChooseStep() | RepeatStep():
@@ -182,6 +184,18 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
     if holder:
         sums.busy[holder, _served(design, holder, region)] += rate * (time - own)
     return time
+
+
+def _handed_over(design: Design, source: str, region: str, rate: float, sums: Sums) -> None:
+    """What a message keeps the workers busy with that read it, once each."""
+    followers = (design.workload.followers or 0.0) if design.workload else 0.0
+    for id, component in design.architecture.components.items():  # type: ignore[union-attr]
+        if getattr(component, "reads", "") == source:
+            each: Any = component
+            told = each.for_each == "follower" and followers
+            _visit(
+                design, id, region, rate * (ceil(followers / each.batch) if told else 1), None, sums
+            )
 
 
 def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: Sums) -> float:
@@ -209,22 +223,6 @@ def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: S
 def _served(design: Design, id: str, region: str) -> str:
     stands = design.architecture.stands_in(id)  # type: ignore[union-attr]
     return region if region in stands else stands[0]
-
-
-def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
-    """Of keys with a time to live, each asked for in a Poisson stream.
-
-    It is the sum of p * r * t / (1 + r * t) (Jung et al. 2003).
-    """
-    cache: Any = design.architecture.components[step.look_up]  # type: ignore[union-attr]
-    ttl = getattr(cache.ttl, "value", cache.ttl)
-    kept = [o for o in design.objects.values() if o.keeps == step.by]
-    count = int(min(kept[0].count or 1, 100_000)) if kept else 1
-    exponent = kept[0].popularity.exponent if kept else 0.0
-    weights = [(k + 1) ** -exponent for k in range(count)]
-    total = sum(weights)
-    hits = sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
-    return float(hits)
 
 
 def _workers(component: Any) -> tuple[int, int]:
