@@ -7,7 +7,7 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from app.reports import wording
+from app.reports import formulas, wording
 from designs.trials.report import Report
 
 
@@ -26,6 +26,7 @@ def written(report: Report) -> str:
         "scale": wording.scale(report),
         "events": report.events,
         "evidence": [_finite(asdict(row)) for row in report.rows],
+        "formulas": [_finite(asdict(row)) for row in formulas.rows(report)],
     }
     return json.dumps(body, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
 

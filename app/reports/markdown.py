@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.reports import wording
+from app.reports import formulas, wording
 from designs.trials.report import Evidence, Report
 
 HEAD = ("verdict", "trial", "measured", "value", "interval", "model error", "samples", "reason")
@@ -30,6 +30,11 @@ def written(report: Report, again: str) -> str:
             f"- {_plain(wording.place(run))}: {_plain(cause.sentence)}" for run, cause in causes
         ]
         lines.append("")
+    beside = formulas.rows(report)
+    if beside:
+        lines += [f"## {formulas.TITLE}", "", _row(list(formulas.HEAD))]
+        lines += [_row(["---"] * len(formulas.HEAD))]
+        lines += [*(_row(formulas.cells(row)) for row in beside), ""]
     for title, words in (("What the model leaves out", report.leaves_out), ("Notes", report.notes)):
         if words:
             lines += [f"## {title}", "", *(f"- {_plain(each)}" for each in words), ""]

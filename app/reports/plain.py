@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from app.reports import wording
+from app.reports import formulas, wording
 from app.reports.markdown import receipt
 from designs.trials.report import Evidence, Report, Summary, Verdict
 
@@ -31,6 +31,7 @@ def written(report: Report, again: str, colour: bool = False) -> str:
     ]
     for title, words in (
         ("Causes, in order", causes),
+        (formulas.TITLE, list(formulas.sentences(report))),
         ("What the model leaves out", report.leaves_out),
         ("Notes", report.notes),
     ):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.orders import Order
 from app.reports import machine, markdown, wording
-from app.widgets import charts, diagram, waterfall
+from app.widgets import charts, diagram, formulas_beside, waterfall
 from app.widgets.plain import plain
 from designs.model.design import Design
 from designs.trials.report import Report, TrialRun
@@ -49,6 +49,7 @@ def inside(report: Report, design: Design | None) -> None:
     if why:
         st.subheader("Why, in order")
         st.markdown("\n".join(f"1. {plain(cause.sentence)}" for cause in why))
+    formulas_beside.show(run.formulas)
     if run.waterfalls:
         st.subheader("Real requests of this run")
         waterfall.show(run.waterfalls, f"requests_{place}")

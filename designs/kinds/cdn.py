@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.cache import forget, remember
+from designs.kinds.cache.keeping import BY_ITEM, BY_VIEWER, forget, remember
 from designs.kinds.component import Component, Facts, wait
 from designs.model.quantities import Bandwidth, Duration, ItemId, Spread
 from simulator.programs import Blame, Law, Op
@@ -112,14 +112,14 @@ class Cdn(Component):
             if fresh:
                 view = place.views["shield"]
                 child.code.add(Op.TRAVEL, view)
-                remember(child, id, view, key, self.coalescing, ttl, False, on_miss)
+                remember(child, id, view, key, int(self.coalescing), ttl, BY_ITEM, on_miss)
                 child.code.add(Op.END, 0)
             shield = body.lowering.a.program_index(child.code.name)
 
             def fetch(asking: Body) -> None:
                 asking.code.add(Op.CALL, shield, step=asking.step(id, "shield"))
 
-        remember(body, id, place.view, key, self.coalescing, ttl, True, fetch)
+        remember(body, id, place.view, key, int(self.coalescing), ttl, BY_VIEWER, fetch)
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """Points are lost only with the CDN itself; being emptied makes them cold."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from designs.trials.observed import SKIPPED, Floats, Stream
 from designs.trials.timeline import Span
+
+if TYPE_CHECKING:
+    from simulator.loop.run import UnderWay
 
 
 class Gathering:
@@ -47,6 +50,44 @@ class Gathering:
         bounds = [0, *(np.flatnonzero(np.diff(stream)) + 1).tolist(), len(stream)]
         for low, high in pairwise(bounds):
             self._append(int(stream[low]), tuple(column[low:high] for column in columns))
+
+    def leave(self, open_: UnderWay, names: Mapping[str, int], now: int) -> None:
+        """Count who is still under way, of those begun in the window, if it is overdue; once.
+
+        Overdue is what has taken longer than any of its stream that came back: it counts as never
+        answered, at the time at which it began. Others are not counted, for in a steady state those
+        that end in a window are a fair sample. A flow is overdue if the call it waits for is.
+        """
+        requests = {n for name, n in names.items() if name.startswith("request/")}
+        flows = {n for name, n in names.items() if name.startswith("flow/")} - requests
+        waits = self._overdue(open_.call_stream, open_.call_since, now, requests)
+        alone = self._overdue(open_.stream, open_.since, now, requests)
+        whole = waits & np.isin(open_.stream, list(flows))
+        for late, stream, since in (
+            (waits, open_.call_stream, open_.call_since),
+            (alone, open_.stream, open_.since),
+            (whole, open_.stream, open_.since),
+        ):
+            time = since / 1e9
+            mine = late & (time >= self.span.begin)
+            for number in np.unique(stream[mine]):
+                of = mine & (stream == number)
+                weight = open_.weight[of] * tail_weight(self.span, time[of])
+                never = np.full(int(of.sum()), np.inf)
+                self._append(
+                    int(number), (time[of], never, weight, open_.region[of], open_.root[of])
+                )
+
+    def _overdue(
+        self, stream: np.ndarray, since: np.ndarray, now: int, among: set[int]
+    ) -> np.ndarray:
+        late = np.zeros(len(stream), np.bool_)
+        for number in among & set(self._streams):
+            value = self._streams[number][1].so_far()
+            longest = np.max(value, initial=-np.inf, where=np.isfinite(value))
+            if np.isfinite(longest):
+                late |= (stream == number) & ((now - since) / 1e9 > longest)
+        return late
 
     def streams(self, names: Mapping[str, int]) -> dict[str, Stream]:
         """The samples by the names of streams (two may mean one); to be asked once, at the end."""
@@ -97,6 +138,10 @@ class Column:
             self._rows.resize(end + len(self._rows) // 8, refcheck=False)
         self._rows[self._n : end] = more
         self._n = end
+
+    def so_far(self) -> np.ndarray:
+        """The values that are there."""
+        return self._rows[:1] if self._alike else self._rows[: self._n]
 
     def finished(self) -> np.ndarray:
         """All values; one that stands for all of them is repeated without being copied."""

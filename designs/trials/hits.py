@@ -1,4 +1,4 @@
-"""How often a look-up hits, by a formula: keys with a time to live."""
+"""The hit ratio that a cache is estimated to have, by formula."""
 
 from __future__ import annotations
 

@@ -38,6 +38,8 @@ class Sums:
         Runs are cut into `each` samples unless neighbours in them go together (von Neumann 1941
         tests the same by differences; Tafazzoli & Wilson 2011, Skart, section 3).
         """
+        if not self.many.sum() > 0:
+            return self.of * 0, 0
         ratio = self.of.sum() / self.many.sum()
         left = (self.of - ratio * self.many).reshape(-1, self.each)
         if self.each > 1:
@@ -82,9 +84,14 @@ def of_mean(parts: Sequence[Stream], each: int = STRETCHES, level: float = 0.05)
         finite = pool.value[np.isfinite(pool.value)]
         return Interval(mean, float(finite.mean()) if len(finite) else inf, inf)
     size = len(parts) * each
-    left, n = Sums(
-        added(at, pool.value * pool.weight, size), added(at, pool.weight, size), each
-    ).spread()
+    top = added(at, pool.value * pool.weight, size)
+    return of_ratio(top, added(at, pool.weight, size), each, level)
+
+
+def of_ratio(top: Floats, bottom: Floats, each: int, level: float = 0.05) -> Interval:
+    """A sum over another, each given by stretch, `each` of them a run; see `of_mean`."""
+    mean = float(top.sum() / bottom.sum()) if bottom.sum() > 0 else 0.0
+    left, n = Sums(top, bottom, each).spread()
     if n < 2:
         return Interval(mean, -inf, inf)
     deviation = float(left.std(ddof=1))

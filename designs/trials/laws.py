@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import e, log, sqrt
+from math import e, exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,26 @@ def law_of(spread: Spread, own: Law = Law.EXPONENTIAL, factor: float = 1.0) -> R
     if own is Law.LOGNORMAL:
         return Law.LOGNORMAL, *lognormal(mean, 4 * mean), 0.0
     return own, mean, 0.0, 0.0
+
+
+def variation(spread: Spread) -> float:
+    """The squared coefficient of variation of a spread of times; bare it is exponential.
+
+    >>> variation(Spread.said("erlang 4 of 2 ms")), variation(Spread.said("exactly 2 ms"))
+    (0.25, 0.0)
+    """
+    match spread.law:
+        case "constant":
+            return 0.0
+        case "uniform":
+            return (spread.high - spread.low) ** 2 / 12 / ((spread.high + spread.low) / 2) ** 2
+        case "erlang":
+            return 1 / spread.stages
+        case "hyperexponential":
+            return spread.cv2
+        case "lognormal":
+            return exp(lognormal(spread.mean, spread.p99 or 0)[1] ** 2) - 1
+    return 1.0
 
 
 def law_of_gaps(gaps: Gaps) -> Row:

@@ -11,6 +11,7 @@ from designs.model.design import Design
 from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
+from designs.trials.remembering import kept_in_caches, keys_in_order
 from designs.trials.scale import Scale
 from designs.trials.striking import reached
 from designs.trials.timeline import Fault, Span, Steps, together
@@ -53,6 +54,8 @@ class Lowering:
         self.keyspaces: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
         self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
+        self.remembered = kept_in_caches(design)
+        self.in_order = keys_in_order(self.architecture)
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))

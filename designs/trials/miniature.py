@@ -105,6 +105,7 @@ def run(
                 f"inside than fit into {say(MOST_BYTES, 'B')}: work arrives far faster than it is "
                 "done; lower rates or more workers would do"
             )
+    gathering.leave(loop.under_way(), miniature.streams, loop.now)
     return Finished(
         miniature,
         observe(miniature, gathering, loop.bins),

@@ -133,6 +133,26 @@ class Cause:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A formula of the textbook beside what was measured, with what must hold for it.
+
+    `low` and `high` are the measured 99 % interval; it agrees if the formula's value lies there.
+    """
+
+    what: str  # component, endpoint or flow
+    quantity: str
+    formula: str
+    source: str
+    holds: str
+    unit: str
+    by_formula: float
+    measured: float
+    low: float
+    high: float
+    agrees: bool
+
+
+@dataclass(frozen=True)
 class TrialRun:
     """One trial, scenario or loss, as it was run."""
 
@@ -149,6 +169,7 @@ class TrialRun:
     seeds: int = 0
     # outage: component -> flow -> what it suffered
     matrix: dict[str, dict[str, str]] = field(default_factory=dict)
+    formulas: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True)

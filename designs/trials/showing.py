@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from designs.trials import charts, latency
 from designs.trials.bench import Bench
+from designs.trials.beside import beside
+from designs.trials.beside.part import Part
 from designs.trials.causes import causes
+from designs.trials.estimate import offered, peak_rate
 from designs.trials.event import Played
 from designs.trials.frames import frames
 from designs.trials.growth import Grown, buffers, headroom, named
-from designs.trials.load import Loaded
+from designs.trials.load import Loaded, settled
 from designs.trials.miniature import Finished
 from designs.trials.outage import Lost
-from designs.trials.report import Cause, Mark, TrialRun
+from designs.trials.report import Beside, Cause, Mark, TrialRun
 from designs.trials.timeline import FOREVER, LEAD, Fault, Surge
 from designs.trials.waterfalls import waterfalls
 
@@ -39,7 +42,16 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
         scale=loaded.scale.words(),
         events=_events(loaded.runs),
         seeds=len(loaded.runs),
+        formulas=() if loaded.unsteady else formulas(bench, loaded),
     )
+
+
+def formulas(bench: Bench, loaded: Loaded) -> tuple[Beside, ...]:
+    """What formulas say of the parts of a design for which they hold, beside the runs."""
+    design = bench.design
+    sums = offered(design, lambda name, region: peak_rate(design, name, region))
+    seen = settled([run.seen for run in loaded.runs], loaded.runs[0].miniature.span)
+    return beside(Part(design, sums, loaded.runs, seen))
 
 
 def growth(bench: Bench, grown: Grown, asked: Sequence[str]) -> TrialRun:

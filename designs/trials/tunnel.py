@@ -229,6 +229,7 @@ def leaves_out(design: Design) -> tuple[str, ...]:
     always = [
         "Errors travel home at once; only answers take the way back.",
         "People who fail once do not come back later.",
-        "Calls that are still under way when a run ends are counted nowhere.",
+        "Calls that are still under way when a run ends count as never answered if they have been "
+        "so for longer than any that came back; others are not counted.",
     ]
     return tuple(dict.fromkeys(found + always))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,21 @@ class Status(IntEnum):
 
     DONE = numbers.DONE
     PAUSED = numbers.PAUSED
+
+
+class UnderWay(NamedTuple):
+    """Who has not ended: their own stream (-1: none) and the call that each waits for, and since.
+
+    Times are int64 ns.
+    """
+
+    stream: NDArray[np.int64]
+    since: NDArray[np.int64]
+    call_stream: NDArray[np.int64]
+    call_since: NDArray[np.int64]
+    region: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    root: NDArray[np.uint64]
 
 
 class Run:
@@ -148,6 +163,23 @@ class Run:
             "children": int((kinds == numbers.CHILD).sum()),
             "detached": int((kinds == numbers.DETACHED).sum()),
         }
+
+    def under_way(self) -> UnderWay:
+        """Who is alive and would be recorded on a stream, or waits for a call that would be."""
+        tokens = self._arrays["tokens"][: int(self._sims["tokens_top"][0])]
+        tokens = tokens[tokens["kind"] != numbers.NOBODY]
+        code = self.plan.code[tokens["pc"]]
+        calls = np.isin(tokens["phase"], (numbers.CALLING, numbers.BACKING_OFF))
+        calls &= code[:, 0] == Op.CALL
+        return UnderWay(
+            stream=tokens["stream"].copy(),
+            since=tokens["born"].copy(),
+            call_stream=np.where(calls, code[:, 4], -1),
+            call_since=np.where(calls, tokens["first_start"], 0),
+            region=tokens["home"].copy(),
+            weight=tokens["weight"].copy(),
+            root=tokens["root"].copy(),
+        )
 
     def copy(self) -> Run:
         """The same moment again, to be continued otherwise; the plan is shared."""

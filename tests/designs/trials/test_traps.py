@@ -9,9 +9,10 @@ from designs.trials import tunnel
 from designs.trials.bench import Bench
 from designs.trials.effort import EFFORTS
 from designs.trials.load import steady_span
-from designs.trials.miniature import build
+from designs.trials.miniature import build, run
 from designs.trials.report import Verdict
 from designs.trials.scale import Scale
+from designs.trials.timeline import Fault
 from simulator.loop.run import Run
 
 WORK = "{work: exp 10 ms, at: desk}"
@@ -52,10 +53,10 @@ def test_a_window_in_which_nothing_happens_still_passes():
     text = DESK.replace("of: ask, measure: MEASURE", "measure: cost <= 1 $/h")
     design = read(text.replace("TRIAL", "load").replace("80/s", "0/s")).sound
     bench = Bench(design, EFFORTS["quick"], 1)
-    run = Run(build(design, Scale(), steady_span(bench, 1.0, 40.0)).plan)
-    run.advance()
-    assert run.now == run.plan.end
-    assert len(run.samples().time) == 0
+    whole = Run(build(design, Scale(), steady_span(bench, 1.0, 40.0)).plan)
+    whole.advance()
+    assert whole.now == whole.plan.end
+    assert len(whole.samples().time) == 0
 
 
 def test_a_percentile_of_too_few_is_not_guessed():
@@ -98,3 +99,16 @@ def test_a_fault_does_not_change_how_many_come():
     calm = found("throughput mean >= 1/s", trial="one_less", desk="instances: 8, workers: 2")
     struck = found("throughput mean >= 1/s", trial="one_less", desk="instances: 2, workers: 8")
     assert struck.value == pytest.approx(calm.value, rel=0.01)
+
+
+def test_calls_that_hang_when_a_run_ends_were_never_answered():
+    """Ten of twenty seconds the desk stands still: what was begun then has no end to be counted."""
+    design = read(DESK.replace("MEASURE", "availability >= 1 %").replace("TRIAL", "load")).sound
+    bench = Bench(design, EFFORTS["quick"], 1)
+    span = steady_span(bench, 1.0, 20.0)
+    stuck = Fault("slow", ("desk",), span.begin + 10, span.end + 1, 1e6)
+    hung = run(build(design, Scale(), span, [stuck])).seen.streams["request/answer"]
+    assert hung.good_share() == pytest.approx(0.5, abs=0.05)
+    assert hung.statistic("p99") == float("inf")
+    well = run(build(design, Scale(), span)).seen.streams["request/answer"]
+    assert well.good_share() == 1.0
