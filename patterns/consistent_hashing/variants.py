@@ -58,7 +58,8 @@ def _hot(text: str, s: Settings) -> str:
     """A balancer that keeps each page to one of ten instances, which do the work themselves."""
     text = edits.put(text, (*PARTS, "front", "policy"), "by_key")
     text = edits.put(text, (*PARTS, "api"), {"kind": "service", "instances": 10, "workers": 4})
-    text = edits.put(text, ("endpoints", "open_page", "path"), [{"work": "exactly 50 ms", "at": "api"}])
+    works = [{"work": "exactly 50 ms", "at": "api"}]
+    text = edits.put(text, ("endpoints", "open_page", "path"), works)
     return edits.put(text, POPULARITY, "zipf 1")
 
 
