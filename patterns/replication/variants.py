@@ -62,7 +62,7 @@ def variants(s: Settings) -> Documents:
     }
 
 
-def _copied(text: str, s: Settings, waits: Literal["async", "semi_sync", "sync"]) -> str:
+def _copied(text: str, s: Settings, waits: Literal["async", "semi_sync", "quorum", "sync"]) -> str:
     return change.apply(text, "shop_db", change.Settings(replicas=s.replicas, replication=waits))
 
 
