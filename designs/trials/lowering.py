@@ -44,6 +44,7 @@ class Lowering:
         self.scale = scale
         self.span = span
         self.faults = list(faults)
+        self.seed = 1
         self.a = Assembler(len(self.regions))
         self.places: dict[str, Place] = {}
         self.stations: list[Station] = []
