@@ -242,8 +242,8 @@ class Op(IntEnum):
     BRANCH = 17
     """a law (constant: probability), c target. Jumps if u < probability (n = 0)."""
     SEGMENT = 18
-    """a media row. The next unit of a stream and its rung, and wait for it. This and what follows
-    up to UNTIL, and 60 to 67: exactly in `simulator.players`."""
+    """a media row, b 1 = without waiting. The next unit of a stream and its rung; waits for it.
+    This and what follows up to UNTIL, and 60 to 66: exactly in `simulator.players`."""
     TRANSFER = 19
     """a media row, b level or -1, c tally or -1, d law or -1. The unit on its way to the viewer."""
     BUFFER = 20
@@ -308,7 +308,7 @@ class Op(IntEnum):
     COUNT = 63
     """a tally, b law (constant). tally[a] += sample(b) * weight."""
     RELOAD = 64
-    """a media row. Waits until the playlist may be asked for again."""
+    """a media row. Waits until the playlist may be asked for again, or the unit is out."""
     LIST = 65
     """a media row. The item is the playlist as it is now."""
     LISTED = 66

@@ -226,7 +226,7 @@ def poll(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     code.add(Op.LIST, 0, step=step(code))
     code.add(Op.LISTED, 0, 1, check, step=step(code))
     code.label(check)
-    code.add(Op.SEGMENT, 0, step=step(code))
+    code.add(Op.SEGMENT, 0, draw(st.sampled_from((1, 1, -1))), step=step(code))
     ready = f"ready {len(code.rows)}"
     code.add(Op.LISTED, 0, 0, again, step=step(code))
     code.add(Op.JUMP, c=ready)

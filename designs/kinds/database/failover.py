@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from designs.trials.striking import ail
 from simulator.programs import Control
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
             near = lowering.nearest(region, standing)
             a.control(fault.at + blind, Control.SERVE, place.views["near"], region, near)
             a.control(fault.until + blind, Control.SERVE, place.views["near"], region, region)
-    if fault.what == "slow" and fault.where == (id,):
-        for station in lowering.stations_of(id):
-            a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
-            a.control(fault.until, Control.SPEED, station, value=1.0)
+    ail(id, lowering, fault)
 
 
 def takes_over(db: Database) -> float:
