@@ -77,12 +77,8 @@ def estimate(design: Design) -> Estimate:
     ['api', 'notes_db']
     """
     if design.architecture is None or not design.flows:
-        return Estimate(
-            notes=(
-                "There is nothing to estimate yet: it takes flows, endpoints with paths, "
-                "and an architecture.",
-            )
-        )
+        missing = "it takes flows, endpoints with paths, and an architecture."
+        return Estimate(notes=(f"There is nothing to estimate yet: {missing}",))
     sums = offered(design, lambda name, region: peak_rate(design, name, region))
     rows = tuple(_rows(design, sums))
     full = [row for row in rows if row.load >= 1]
@@ -176,6 +172,7 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = _visit(design, step.call, region, rate, step.work, sums)
             case PublishStep():
                 took = _visit(design, step.publish, region, rate, None, sums)
+                _handed_over(design, step.publish, region, rate, sums)
             case ParallelStep():
                 took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
             case ChooseStep() | RepeatStep():
@@ -188,6 +185,16 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
     if holder:
         sums.busy[holder, _served(design, holder, region)] += rate * (time - own)
     return time
+
+
+def _handed_over(design: Design, source: str, region: str, rate: float, sums: Sums) -> None:
+    """What a message keeps the workers busy with that read it."""
+    followers = (design.workload.followers or 0.0) if design.workload else 0.0
+    for id, each in design.architecture.components.items():  # type: ignore[union-attr]
+        if getattr(each, "reads", "") == source:
+            told = getattr(each, "for_each", "") == "follower" and followers
+            many = ceil(followers / getattr(each, "batch", 1.0)) if told else 1
+            _visit(design, id, region, rate * many, None, sums)
 
 
 def _visit(
