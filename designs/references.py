@@ -70,7 +70,7 @@ PLACES: Final = (
     _stands("flows.*.next.*.*", "endpoint", keys=True),
     Place("definitions.*.fields.*", ("definition",), TYPE, beside=PLAIN_TYPES),
     _stands("objects.*.keeps", "definition"),
-    _stands("objects.*.in", "component:database", "component:cache"),
+    _stands("objects.*.in", "component:database", "component:cache", "component:object_store"),
     _stands("objects.*.key", "field"),
     _stands("objects.*.key.#", "field"),
     _stands("objects.*.shard_by", "field"),
@@ -86,6 +86,7 @@ PLACES: Final = (
     _stands("endpoints.*.path.**.at", "component"),
     _stands("endpoints.*.path.**.look_up", "component:cache", "component:cdn"),
     _stands("endpoints.*.path.**.by", "definition"),
+    _stands("endpoints.*.path.**.invalidate", "component:cache"),
     _stands("endpoints.*.path.**.read", "object"),
     _stands("endpoints.*.path.**.write", "object"),
     _stands("endpoints.*.path.**.call", "endpoint", "component"),
@@ -101,6 +102,7 @@ PLACES: Final = (
     _stands("scenarios.*.#.lose", "component", form=r"^(?:component|instance) +([^/\s]+)"),
     _stands("scenarios.*.#.lose", "region", form=r"^instance +[^/\s]+/([^/\s]+)"),
     _stands("scenarios.*.#.surge", "endpoint", "flow", form=r" on +(\S+)$"),
+    _stands("scenarios.*.#.lag", "component:database", form=r"^(\S+)"),
     _stands("scenarios.*.#.spike", "endpoint", "flow", form=r" on +([^\s,]+)"),
     *(
         place

@@ -11,6 +11,7 @@ from designs.model.steps import (
     CallStep,
     ChooseStep,
     DeliverStep,
+    InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
@@ -151,6 +152,8 @@ def _steps(
                 name = step.read if isinstance(step, ReadStep) else step.write
                 if name in design.objects:
                     yield caller, design.objects[name].in_, "sync"
+            case InvalidateStep():
+                yield caller, step.invalidate, "sync"
             case CallStep():
                 other = step.call if step.call in components else entry(design, step.call, seen)
                 if other:

@@ -54,7 +54,7 @@ def opened(package: str) -> Folder:
     id = package.rpartition(".")[2]
     facts = _facts(package)
     is_pattern = isinstance(facts, Pattern)
-    prose = sections(_text(package, "lesson.md"), id, is_pattern)
+    prose = sections(_filled(package, _text(package, "lesson.md")), id, is_pattern)
     experiment: Experiment[Any, Any] = _module(package, "experiment").EXPERIMENT
     try:
         quiz = Quiz.said(_text(package, "quiz.yaml"))
@@ -90,6 +90,15 @@ def sections(text: str, id: str, is_pattern: bool = True) -> dict[str, str]:
     if empty:
         raise WrongFolder(f"{id}/lesson.md: nothing stands under {', '.join(empty)}")
     return dict(zip(wanted, bodies, strict=True))
+
+
+def _filled(package: str, text: str) -> str:
+    """A lesson with its tables: `{{ bill.called }}` becomes what that function beside it says."""
+
+    def told(found: re.Match[str]) -> str:
+        return str(getattr(_module(package, found["module"]), found["name"])())
+
+    return re.sub(r"\{\{ (?P<module>\w+)\.(?P<name>\w+) \}\}", told, text)
 
 
 def _exercise(package: str, id: str) -> Exercise | None:

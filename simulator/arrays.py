@@ -47,6 +47,7 @@ def laid_out(a: Assembler, start: int, end: int, tick: int) -> Plan:
         first=_ints(a.first, a.regions),
         count=_ints(a.count, a.regions),
         groups=_ints(a.groups),
+        ranged=_ints([int(view in a.ranged) for view in range(len(a.groups))]),
         serves=_ints(a.serves, a.regions),
         workers=_ints([s[0] for s in a.stations]),
         room=_ints([s[1] for s in a.stations]),

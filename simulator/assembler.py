@@ -44,7 +44,8 @@ class Assembler:
         self.boards: list[tuple[int, int, int]] = []
         self.first: list[list[int]] = []
         self.count: list[list[int]] = []
-        self.groups: list[int] = []
+        self.groups: list[int] = []  # of each view; `ranged`: those whose shards are ranges of keys
+        self.ranged: set[int] = set()
         self.serves: list[list[int]] = []
         self.stations: list[tuple[int, int, float, int]] = []  # workers, room, speed, entries
         self.distance = np.zeros((regions, regions), dtype=np.int64)
@@ -74,8 +75,7 @@ class Assembler:
 
     def program(self, name: str, stream: int = -1) -> Code:
         """Start a program; `name` is how others refer to it."""
-        code = Code(name)
-        self.programs[self._slot(name)] = code
+        self.programs[self._slot(name)] = code = Code(name)
         self.streams[self._index[name]] = stream
         return code
 

@@ -46,6 +46,7 @@ class Plan:
     first: Ints  # [view, region]
     count: Ints  # [view, region]
     groups: Ints  # [view]: shards
+    ranged: Ints  # [view]: 1 where the shards are ranges of keys
     serves: Ints  # [view, region]
     workers: Ints  # [station]
     room: Ints  # [station]
@@ -53,7 +54,7 @@ class Plan:
     known: Ints  # [station]
     speed: Floats  # [station]
     entries: Ints  # [station]: how many entries a cache node can hold; 0 for what is no cache
-    evicts: Ints  # [station]: 0 the least recently used, 1 the first come
+    evicts: Ints  # [station]: 0 the least recently used, 1 the first come, 2 the least used
     order: Ints  # [station]: see Order
     reserve: Ints  # [station]
     patience: Ints  # [station]: a law, or -1

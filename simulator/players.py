@@ -13,15 +13,19 @@ What a player knows (its token's, from its first instruction of this page on):
 `listed = told = -1`, `polled = NEVER`, `fresh = 0`, `stalled = 0`, `estimate` = the row's.
 
 - SEGMENT. First time (seg = -1): `known = listed`, or `count(now)` if that is -1;
-  `seg = max(0, known - hold)`, buffer 0, not playing, last = now. Else seg + 1.
+  `seg = max(0, known - hold)`, buffer 0, not playing, last = now. Else seg + 1; where hold = 0 and
+  nothing is left to show (`now - last >= buffer`), nobody looks back: `max(seg + 1, count(now))`.
   Then over the gaps, as above.
   The rung is the highest whose bitrate <= 0.7 * estimate, at least 0.
   `item = mix(media salt, seg * 16 + rung)`, `asked = now`.
-  If `reload = 0` and `out(seg) > now`: waits for that (blame OTHER), and `asked = out(seg)`.
-- RELOAD waits, as OTHER, until `polled + reload` if fresh, else `polled + reload // 2`.
+  If `reload = 0`, b is not 1 and `out(seg) > now`: waits for that (blame OTHER), and
+  `asked = out(seg)`.
+- RELOAD waits, as OTHER, until `polled + reload` if fresh, else `polled + reload // 2`; where
+  reload = 0, until `min(out(seg), now + duration)`.
 - LIST: `polled = now`, `told = count(now)`, `item = mix(media salt, told * 16 + 15)`.
 - LISTED. With b = 1, first: `fresh = told > listed`, `listed = max(listed, told)`.
-  If `seg >= listed`: to c. Else `asked = now`, and with seg >= 0 `item` is the unit's again.
+  If `seg >= listed` (where reload = 0: `out(seg) > now`): to c. Else `asked = now`, and with
+  seg >= 0 `item` is the unit's again.
 - TRANSFER. `rate = min(own, each)`, own = sample(access law) with a sticky draw;
   `each` = level(b) where d = -1, else `sample(d) / max(level(b) - tally[c], 1)` (no tally: 0);
   b = -1: own alone. At least 1 bit/s. `fetched = now`, `estimate = (estimate + rate) / 2`.

@@ -2,7 +2,8 @@
 
 A request is a **token** walking through a program, one row of `Plan.code` after another.
 Loop (`simulator.loop`) and twin (`simulator.twin`) both implement this page
-and share nothing but it and `simulator.draws`.
+and share nothing but it and `simulator.draws`. What concerns the keys, uses and versions that
+caches and stores keep is told in `simulator.stores`.
 
 **Time** is int64 nanoseconds.
 A law is sampled in seconds and becomes `int(seconds * 1e9 + 0.5)`, clamped to 0 ... 1e18.
@@ -199,9 +200,9 @@ class Op(IntEnum):
     Else it goes on when `need` have answered OK (the rest become orphans), or at d / fails,
     with the last outcome, when more than count - need have failed."""
     LOOK = 9
-    """a view, b 1 = equal misses wait for one fetch,
-    c miss target, d salt, e 0 = node by item, 1 = node by viewer.
-    Entry = mix(item, d) on a node picked as by policy RING or VIEWER (a node that is not up,
+    """a view, b 1 or more = equal misses wait for one fetch (more: see `simulator.stores`),
+    c miss target, d salt, e 0 = node by item, 1 = by viewer, 2 = by item, modulo.
+    Entry = mix(item, d) on a node picked as by RING, VIEWER or MODULO (a node that is not up,
     or none: a miss that stores nothing). Fresh (expiry > now): hit, becomes most recent (unless the
     node's `evicts` is 1: then the first come is the first to go), pc + 1.
     Being fetched and b: waits (blame WAITING); the fill sends it to pc + 1. Otherwise a miss,
@@ -215,7 +216,7 @@ class Op(IntEnum):
     those who wait go on in order. Nothing pending: nothing happens.
     A node cleared or lost meanwhile is filled all the same if up."""
     DRAW = 11
-    """a keyspace, b 1 = mix with the item.
+    """a keyspace, b 1 = mix with the item, c where the keys lie in order (`simulator.stores`).
     Rank by `keys_cdf` (u, n = 0): the first rank whose value >= u;
     item = mix(keyspace salt, rank), or mix(item, that)."""
     PUBLISH = 12
@@ -241,8 +242,8 @@ class Op(IntEnum):
     BRANCH = 17
     """a law (constant: probability), c target. Jumps if u < probability (n = 0)."""
     SEGMENT = 18
-    """a media row. The next unit of a stream and its rung, and wait for it. This and what follows
-    up to UNTIL, and 60 to 67: exactly in `simulator.players`."""
+    """a media row, b 1 = without waiting. The next unit of a stream and its rung; waits for it.
+    This and what follows up to UNTIL, and 60 to 66: exactly in `simulator.players`."""
     TRANSFER = 19
     """a media row, b level or -1, c tally or -1, d law or -1. The unit on its way to the viewer."""
     BUFFER = 20
@@ -269,6 +270,16 @@ class Op(IntEnum):
     Records (a, home, now, value, weight), outcome OK, where value = now - seen[authority, item] if
     that is later than seen[the station held last, item] (0 if never, or if none is held), else 0.
     Nothing is recorded if there is no authority."""
+    LEARN = 40
+    """a 1 = forget first, b 1 = tell who waits, c view or -1: what has to be found. See
+    `simulator.stores`, as of the next three."""
+    JUDGE = 41
+    """a stream, b view, c 1 = by what was wanted. As COMPARE, of what the token itself knows."""
+    TAKE_KEYED = 42
+    """a first bucket, b how many, c mode. As TAKE of 1, from the bucket of the item."""
+    FORGET = 43
+    """a view, b law of the time to live or -1, c 1 = a fetch under way is void, d salt,
+    e as of LOOK. What a cache keeps of the item goes, or is replaced."""
     FLAW = 50
     """Fails FAULTY if u < `flaw` of the station held last (n = 0; holding none: never)."""
     SHED = 51
@@ -297,7 +308,7 @@ class Op(IntEnum):
     COUNT = 63
     """a tally, b law (constant). tally[a] += sample(b) * weight."""
     RELOAD = 64
-    """a media row. Waits until the playlist may be asked for again."""
+    """a media row. Waits until the playlist may be asked for again, or the unit is out."""
     LIST = 65
     """a media row. The item is the playlist as it is now."""
     LISTED = 66
@@ -336,6 +347,8 @@ class Policy(IntEnum):
     largest (rendezvous: losing one moves only its own keys). With operand c > 0, those are passed
     over whose busy + queued >= ceil(c / 100 * (busy + queued of all candidates + 1) / k);
     with c < 100 it may be all of them. LOOK has no operand."""
+    MODULO = 40
+    """The `mix(item, RING_SALT) % k`-th candidate: losing one moves nearly all keys."""
     BOARD = 80
     TWO_BOARD = 81
     TWO_DRAWS = 82
@@ -403,6 +416,8 @@ class Control(IntEnum):
     """a, b regions, c the new round trip in ns; both ways."""
     SPAWN = 9
     """a program, b region, value: weight. One root with key = root = mix(SPAWN_SALT, c)."""
+    ELECT = 40
+    """a station, b first of `value` candidates, c stream + 1 or 0: see `simulator.stores`."""
     FLOOR = 80
     """a scaler, b its new least, c ns until those come that it lacks: `simulator.traffic`."""
     FLAW = 50

@@ -26,6 +26,11 @@ headline.show("Tunnel", headline.TUNNEL)
 if document.design is None:
     st.error("This document has something wrong, so nothing can be run. The first problems:")
     st.markdown("\n".join(f"- {plain(problem)}" for problem in document.problems[:8]))
+    with st.container(key="onward"):
+        label, where = "Mend them in the document", {"draft": here.id}
+        st.page_link(
+            "views/document.py", label=label, icon=":material/arrow_forward:", query_params=where
+        )
     st.stop()
 if document.missing:
     st.info(f"Not there yet: {plain(', '.join(document.missing))}. What needs it is not tried.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from app.widgets import sources
 from app.widgets.plain import ours, plain
 from patterns.folder import SECTIONS, Folder
 from patterns.model import Pattern
@@ -19,7 +20,10 @@ def prose(folder: Folder, section: str) -> None:
     """One section of the lesson under its title; a dollar sign is a dollar sign."""
     if section in folder.prose:
         st.subheader(SECTIONS[section], anchor=False)
-        st.markdown(ours(folder.prose[section]))
+        text = folder.prose[section]
+        if section == "more":
+            text = "\n".join(map(sources.linked, text.splitlines()))
+        st.markdown(ours(text))
 
 
 def around_claims(text: str, sentences: Iterable[str]) -> tuple[str, str]:

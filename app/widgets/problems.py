@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app import draft
@@ -11,8 +13,15 @@ from designs import document
 MOST = 40
 
 
-def listed(read: document.Document, sections: tuple[str, ...] | None = None) -> None:
-    """The problems, all or those of some sections, in the order of their lines."""
+def listed(
+    read: document.Document,
+    sections: tuple[str, ...] | None = None,
+    jump: Callable[[int], None] | None = None,
+) -> None:
+    """The problems, all or those of some sections, in the order of their lines.
+
+    With `jump` a line is a button that brings it into view.
+    """
     found = [
         each
         for each in sorted(read.problems, key=lambda each: (each.line, each.column))
@@ -25,16 +34,27 @@ def listed(read: document.Document, sections: tuple[str, ...] | None = None) -> 
     count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
     st.markdown(f"**{count}**")
     with st.container(key="problems-page" if sections is None else "problems-step", gap="xsmall"):
-        for each in found[:MOST]:
+        for place, each in enumerate(found[:MOST]):
             where = ".".join(str(step) for step in each.path)
             near = (
                 f" Did you mean {each.nearest}?"
-                if each.nearest and each.nearest not in each.message
+                if each.nearest and "did you mean" not in each.message
                 else ""
             )
-            st.markdown(
-                f"**Line {each.line}** {plain(where)}  \n:red[{plain(each.message + near)}]"
-            )
+            said = f":red[{plain(each.message + near)}]"
+            if jump is None:
+                st.markdown(f"**Line {each.line}** {plain(where)}  \n{said}")
+                continue
+            with st.container(key=f"problem-{place}", gap=None):
+                st.button(
+                    f"Line {each.line}",
+                    key=f"jump-{place}",
+                    type="tertiary",
+                    icon=":material/arrow_back:",
+                    on_click=jump,
+                    args=(each.line,),
+                )
+                st.markdown(f"{plain(where)}  \n{said}")
         if len(found) > MOST:
             st.caption(f"and {len(found) - MOST} more; they shrink together")
 

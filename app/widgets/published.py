@@ -11,6 +11,7 @@ from app.jobs import jobs
 from app.measurings import Measuring
 from app.widgets import following
 from app.widgets.plain import plain
+from app.widgets.sources import cited
 from evidence.measuring import Measured, Status
 from evidence.model import Column, Figure, Grade, Result
 
@@ -38,7 +39,7 @@ def show(result: Result) -> None:
     st.subheader(f"{result.code} {plain(result.title)}", anchor=False)
     st.markdown(plain(result.claim))
     st.markdown(
-        f"- Published in: {plain(result.source.printed)}\n"
+        f"- Published in: {cited(result.source.printed)}\n"
         + (f"- Looked up: {plain(result.source.checked)}\n" if result.source.checked else "")
         + f"- {GRADES[result.grade]}\n"
         + (f"- Chosen: {plain(result.calibrated)}\n" if result.calibrated else "")

@@ -147,7 +147,10 @@ def _usual(model: type[BaseModel], chosen: str, tree: Any, path: Path) -> dict[s
             return {"repeat": [{"wait": "1 ms"}], "again": "50 %"}
         case ("Turn", _):
             return {"at": "30 min", "to": "40 %", "over": "2 min"}
-        case ("Happening", "empty" | "cut" | "surge" | "spike" | "slow" | "stretch" | "lose"):
+        case (
+            "Happening",
+            "empty" | "lag" | "cut" | "surge" | "spike" | "slow" | "stretch" | "lose",
+        ):
             return {"at": "10 min", "for": "5 min", chosen: _happens(chosen, tree)}
     return {}
 
@@ -163,6 +166,7 @@ def _happens(what: str, tree: Any) -> str:
         "spike": f"10 k on {endpoints[0]}, half within 30 s",
         "slow": f"{components[0]} x5",
         "empty": next(iter(of_kind(tree, "cache", "cdn")), OPEN),
+        "lag": f"{next(iter(of_kind(tree, 'database')), OPEN)} by 30 s",
         "cut": pair,
         "stretch": f"{pair} to 400 ms",
     }[what]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from designs.kinds.cache import forget, remember
+from designs.kinds.cache.keeping import BY_ITEM, BY_VIEWER, forget, remember
 from designs.kinds.component import Component, Facts, wait
 from designs.model.quantities import Bandwidth, Duration, ItemId, Spread
 from simulator.programs import Blame, Law, Op
@@ -43,10 +43,7 @@ class Cdn(Component):
         shape="tab",
         elsewhere={"AWS": "CloudFront", "Google Cloud": "Media CDN", "Azure": "Front Door"},
         leaves_out=(
-            (
-                "CDN: each window of an event begins with nothing kept, 20 s before it is judged "
-                "(up to 2 min where what is asked for by key lives longer)."
-            ),
+            "CDN: each window of an event begins 20 s before it is judged, with nothing kept.",
             (
                 "CDN: at hundreds of points the followed viewers of a stream do not ask each of "
                 "them for each rendition, and the origin without a shield is asked for less."
@@ -112,14 +109,14 @@ class Cdn(Component):
             if fresh:
                 view = place.views["shield"]
                 child.code.add(Op.TRAVEL, view)
-                remember(child, id, view, key, self.coalescing, ttl, False, on_miss)
+                remember(child, id, view, key, int(self.coalescing), ttl, BY_ITEM, on_miss)
                 child.code.add(Op.END, 0)
             shield = body.lowering.a.program_index(child.code.name)
 
             def fetch(asking: Body) -> None:
                 asking.code.add(Op.CALL, shield, step=asking.step(id, "shield"))
 
-        remember(body, id, place.view, key, self.coalescing, ttl, True, fetch)
+        remember(body, id, place.view, key, int(self.coalescing), ttl, BY_VIEWER, fetch)
 
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """Points are lost only with the CDN itself; being emptied makes them cold."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from designs.model.quantities import Spread
-from simulator.programs import Blame, Control, Law, Op, Policy
+from designs.trials.striking import ail
+from simulator.programs import Blame, Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.model.design import Design
@@ -169,14 +170,7 @@ class Component(BaseModel):
             silent = self.silent and fault.where[0] != "instance"
             alone = struck.issuperset(lowering.stations_of(id, lowering.stations[station].region))
             lowering.lose(station, fault, None if whole_region else blind, silent, alone)
-        if fault.what == "slow":
-            for station in lowering.reached(id, fault):
-                lowering.a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
-                lowering.a.control(fault.until, Control.SPEED, station, value=1.0)
-        if fault.what == "fail":
-            for station in lowering.reached(id, fault):
-                lowering.a.control(fault.at, Control.FLAW, station, value=fault.amount)
-                lowering.a.control(fault.until, Control.FLAW, station)
+        ail(id, lowering, fault)
         if fault.deploy is not None and fault.where == ("component", id):
             from designs.trials.deploying import roll  # which knows scenarios, which know kinds
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 FRAMES = 30
 """A second, of the broadcast."""
-TOO_OLD = 1.0
-"""Seconds after which a frame that still waits for a core is dropped: an assumption."""
+FEW = 8
+"""Nodes of a region of which a core is simulated; the others are like these."""
+TOO_OLD = (0.5, 1.5)
+"""Seconds, at least and at most, after which a frame that waits for a core is dropped: assumed."""
 
 
 class Sfu(Component):
@@ -55,7 +57,8 @@ class Sfu(Component):
         leaves_out=(
             (
                 "Forwarding units: one frame a second of each followed viewer is simulated, "
-                "and stands for those between; loss of packets is not; "
+                "and stands for those between; loss of packets is not; of more than 8 nodes in a "
+                "region a lost one is one of 8; "
                 "who goes away goes on to take a core's time."
             ),
         ),
@@ -63,7 +66,7 @@ class Sfu(Component):
             "About 500 consumers a worker, which is a core: mediasoup documentation, scalability",
             "c6i.4xlarge, four times c6i.xlarge of 0.17 $/h, us-east-1, 2025-03-02",
             "EC2 to the internet beyond 150 TB a month: 0.05 $/GB, guides of 2026, reported",
-            "Jitter buffer, capture and encoding: assumptions",
+            "Jitter buffer, capture, encoding, when a frame is too old (0.5 to 1.5 s): assumptions",
         ),
     )
 
@@ -80,12 +83,12 @@ class Sfu(Component):
 
     def simulated(self) -> int:
         """Cores that are simulated, one of each of a few nodes: all get the same frames."""
-        return min(self.nodes, max(2, self.zones))
+        return min(self.nodes, max(FEW, self.zones))
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """A few cores a region, each one queue of frames to send out."""
         lowering.add_view(id, "main", [1] * self.simulated(), zones=self.zones)
-        patience = lowering.a.constant(TOO_OLD)
+        patience = lowering.a.law(Law.UNIFORM, *TOO_OLD)
         lowering.a.behave(lowering.stations_of(id), patience=patience)
 
     def bandwidth(self, region: str) -> float:

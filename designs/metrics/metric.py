@@ -63,14 +63,16 @@ def _endpoints(design: Design, of: str | None) -> list[str]:
     return list(dict.fromkeys(e for flow in flows for e in flow.steps if e in design.endpoints))
 
 
-def stores_of(what: str) -> Reads:
-    """The streams called so of a database, of those that a flow or endpoint uses, or of all."""
+def stores_of(what: str, *kinds: str) -> Reads:
+    """The streams called so of a database (or of other kinds), of those that a
+    flow or endpoint uses, or of all.
+    """
 
     def reads(design: Design, of: str | None) -> tuple[str, ...]:
         from designs.trials.paths import touched
 
         known = design.architecture.components if design.architecture else {}
-        stores = [id for id, c in known.items() if c.kind == "database"]
+        stores = [id for id, c in known.items() if c.kind in (kinds or ("database",))]
         if of in known:
             stores = [id for id in stores if id == of]
         elif of is not None:

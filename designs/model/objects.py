@@ -14,7 +14,7 @@ class StoredObject(Part):
     """One definition, kept in one store."""
 
     descriptive: ClassVar[frozenset[str]] = frozenset(
-        {"indexes", "size", "for_", "asked_for", "consistency"}
+        {"indexes", "for_", "asked_for", "consistency"}
     )
 
     keeps: ItemId = Field(title="Keeps", description="The definition that is stored.")
@@ -28,7 +28,11 @@ class StoredObject(Part):
     indexes: tuple[Annotated[Ids, Field(min_length=1)], ...] = Field(
         (), title="Indexes", description="Further ways to find it, each a list of fields."
     )
-    size: Size = Field(title="Size", description="Of one, with its share of the indexes.", gt=0)
+    size: Size = Field(
+        title="Size",
+        description="Of one, with its share of the indexes. An object store takes its time for it.",
+        gt=0,
+    )
     count: Count | None = Field(None, title="How many", description="How many are kept in all.")
     popularity: Popularity = Field(
         Popularity(), title="Popularity", description="How unevenly they are asked for."

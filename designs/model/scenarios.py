@@ -16,7 +16,7 @@ from designs.model.quantities import Duration, ItemId, Sentence
 from designs.model.units import exactly, plain
 
 WHATS: Final = (
-    "lose", "surge", "spike", "slow", "empty", "cut", "stretch", "fail", "lossy", "deploy",
+    "lose", "surge", "spike", "slow", "lag", "empty", "cut", "stretch", "fail", "lossy", "deploy",
 )  # fmt: skip
 
 
@@ -201,6 +201,28 @@ class Lossy(Sentence):
 
 
 @dataclass(frozen=True)
+class Lag(Sentence):
+    """A database whose replicas fall behind."""
+
+    what: ClassVar[str] = "what falls behind, and by how much:"
+    examples: ClassVar[tuple[str, ...]] = ("notes_db by 30 s",)
+
+    component: str
+    by: float  # seconds
+
+    @classmethod
+    def said(cls, text: str) -> Self:
+        """Read `notes_db by 30 s`."""
+        match = re.fullmatch(r"(\S+) +by +(.+)", text)
+        if match is None:
+            raise cls.refuse(text)
+        return cls(match[1], readings.seconds(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.component} by {exactly(self.by, 's')}"
+
+
+@dataclass(frozen=True)
 class Stretch(Sentence):
     """A distance that becomes longer."""
 
@@ -242,6 +264,11 @@ class Happening(Part):
         None, title="Spike", description="So many more, as after a push notification."
     )
     slow: Slow | None = Field(None, title="Slow", description="So many times as slow.")
+    lag: Lag | None = Field(
+        None,
+        title="Lag",
+        description="A database whose writes set out for its replicas so much later.",
+    )
     empty: ItemId | None = Field(None, title="Empty", description="A cache that loses all it has.")
     cut: Pair | None = Field(None, title="Cut", description="Two regions that cannot talk.")
     stretch: Stretch | None = Field(

@@ -103,6 +103,20 @@ class WriteStep(StepBase):
     work: Spread | None = Field(None, title="Work", description="Instead of the store's own.")
 
 
+class InvalidateStep(StepBase):
+    """What a cache keeps of an item is dropped, because it has changed."""
+
+    verb = "invalidate"
+
+    invalidate: ItemId = Field(title="Invalidate", description="The cache.")
+    by: ItemId = Field(title="By", description="The definition the key is of.")
+    puts: bool = Field(
+        False,
+        title="Puts",
+        description="The new value is kept there instead of dropping the old.",
+    )
+
+
 class CallStep(HedgedStep):
     """Another endpoint, or a component, is called and waited for."""
 
@@ -211,6 +225,7 @@ AnyStep = (
     LookUpStep
     | ReadStep
     | WriteStep
+    | InvalidateStep
     | CallStep
     | PublishStep
     | DeliverStep
@@ -237,6 +252,7 @@ Step: TypeAlias = Annotated[
     Annotated[LookUpStep, Tag("<look_up>")]
     | Annotated[ReadStep, Tag("<read>")]
     | Annotated[WriteStep, Tag("<write>")]
+    | Annotated[InvalidateStep, Tag("<invalidate>")]
     | Annotated[CallStep, Tag("<call>")]
     | Annotated[PublishStep, Tag("<publish>")]
     | Annotated[DeliverStep, Tag("<deliver>")]

@@ -88,12 +88,20 @@ def enter_bulkhead(body: Body, step: Any, words: str) -> bool:
     return True
 
 
-def ask_child(body: Body, child: Body, fresh: bool, step: Any, words: str) -> None:
-    """Call a child program, which ends here, with what the step says of timeouts and retries."""
+def ask_child(
+    body: Body, child: Body, fresh: bool, step: Any, words: str, pooled: bool = False
+) -> None:
+    """Call a child program, which ends here, with what the step says of timeouts and retries.
+
+    `pooled`: over a connection of whoever has a pool of them to what is asked.
+    """
     if fresh:
         child.let_go()
         child.code.add(Op.END, Outcome.OK)
+    connected = pooled and body.connect(words)
     ask(body, child.code.name, step, words)
+    if connected:
+        body.code.add(Op.LEAVE)
 
 
 def hedged(body: Body, program: str, after: float) -> str:

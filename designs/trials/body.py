@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from designs.model.quantities import Spread
 from simulator.code import Code
-from simulator.programs import Blame, Law, Op
+from simulator.programs import Blame, Law, Op, Policy
 
 if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
@@ -56,6 +56,7 @@ class Body:
     balance: str = ""  # what the balancer in front decided
     news: float = 0.0  # and how often it hears how busy they are, s; 0: it always knows
     bound: float = 0.0  # and how much more than the mean one instance may have; 0: any
+    size: float = 0.0  # bytes of what is read or written
     used: dict[str, int] = field(default_factory=dict)
 
     def real(self, component: str) -> bool:
@@ -76,6 +77,16 @@ class Body:
         if spread is not None and spread.mean > 0:
             index = self.lowering.law(spread, law)
             self.code.add(Op.WAIT, index, Blame.OTHER, step=self.step(words))
+
+    def connect(self, component: str) -> bool:
+        """Take a connection to a component, where whoever asks has a pool of them."""
+        from_ = self.holder or self.owner
+        pool = self.lowering.places[from_].views.get(f"pool {component}") if from_ else None
+        if pool is None or not self.real(from_):
+            return False
+        held = self.lowering.places[from_].view
+        self.code.add(Op.ENTER, pool, Policy.BESIDE, held, step=self.step(component, "connect"))
+        return True
 
     def let_down(self, component: str) -> None:
         """The worker that is held may be one that fails some of those it serves."""

@@ -13,6 +13,7 @@ from designs.model.requirements import Quality
 from designs.model.steps import (
     CallStep,
     ChooseStep,
+    InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
@@ -27,6 +28,7 @@ from designs.model.units import say
 from designs.trials.branching import visits
 from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
+from designs.trials.hits import hit_ratio
 from designs.trials.paths import road
 from simulator.queueing import erlang_c
 
@@ -59,6 +61,7 @@ class Sums:
 
     rate: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     busy: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    puts: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
 
 
 def estimate(design: Design) -> Estimate:
@@ -74,12 +77,8 @@ def estimate(design: Design) -> Estimate:
     ['api', 'notes_db']
     """
     if design.architecture is None or not design.flows:
-        return Estimate(
-            notes=(
-                "There is nothing to estimate yet: it takes flows, endpoints with paths, "
-                "and an architecture.",
-            )
-        )
+        missing = "it takes flows, endpoints with paths, and an architecture."
+        return Estimate(notes=(f"There is nothing to estimate yet: {missing}",))
     sums = offered(design, lambda name, region: peak_rate(design, name, region))
     rows = tuple(_rows(design, sums))
     full = [row for row in rows if row.load >= 1]
@@ -161,15 +160,19 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
                 took = _visit(design, step.look_up, region, rate, None, sums)
                 miss = 1 - hit_ratio(design, step, rate)
                 took += miss * _steps(design, step.on_miss, region, rate * miss, sums)
+                _visit(design, step.look_up, region, 0.0, None, sums, stored=rate * miss)
             case ReadStep() | WriteStep():
                 name = step.read if isinstance(step, ReadStep) else step.write
                 took = _store(design, design.objects[name].in_, region, rate, step, sums)
+            case InvalidateStep():
+                took = _visit(design, step.invalidate, region, rate, None, sums)
             case CallStep() if step.call in design.endpoints:
                 took = _steps(design, design.endpoints[step.call].path, region, rate, sums)
             case CallStep():
                 took = _visit(design, step.call, region, rate, step.work, sums)
             case PublishStep():
                 took = _visit(design, step.publish, region, rate, None, sums)
+                _handed_over(design, step.publish, region, rate, sums)
             case ParallelStep():
                 took = max(_steps(design, branch, region, rate, sums) for branch in step.parallel)
             case ChooseStep() | RepeatStep():
@@ -184,24 +187,34 @@ def _steps(design: Design, steps: Sequence[Step], region: str, rate: float, sums
     return time
 
 
-def _visit(design: Design, id: str, region: str, rate: float, work: Any, sums: Sums) -> float:
+def _handed_over(design: Design, source: str, region: str, rate: float, sums: Sums) -> None:
+    """What a message keeps the workers busy with that read it."""
+    followers = (design.workload.followers or 0.0) if design.workload else 0.0
+    for id, each in design.architecture.components.items():  # type: ignore[union-attr]
+        if getattr(each, "reads", "") == source:
+            told = getattr(each, "for_each", "") == "follower" and followers
+            many = ceil(followers / getattr(each, "batch", 1.0)) if told else 1
+            _visit(design, id, region, rate * many, None, sums)
+
+
+def _visit(
+    design: Design, id: str, region: str, rate: float, work: Any, sums: Sums, stored: float = 0.0
+) -> float:
     component: Any = design.architecture.components[id]  # type: ignore[union-attr]
-    spread = (
-        work
-        or component.work_of(None)
-        or getattr(component, "answers", None)
-        or getattr(component, "append", None)
-        or getattr(component, "serves", None)
-    )
+    own = (getattr(component, name, None) for name in ("answers", "append", "serves"))
+    spread = work or component.work_of(None) or next(filter(None, own), None)
     mean = spread.mean if spread else 0.0
     at = _served(design, id, region)
     sums.rate[id, at] += rate
-    sums.busy[id, at] += (rate or 0.0) * mean
+    turn = getattr(component, "turn", mean)  # of a cache: while its node is busy
+    sums.busy[id, at] += (rate + (stored if hasattr(component, "turn") else 0.0)) * turn
     return float(mean)
 
 
 def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: Sums) -> float:
     component: Any = design.architecture.components[id]  # type: ignore[union-attr]
+    if isinstance(step, WriteStep):
+        sums.puts[id, _served(design, id, region)] += rate
     own = getattr(component, "read" if isinstance(step, ReadStep) else "write", None)
     return _visit(design, id, region, rate, step.work or own, sums)
 
@@ -209,22 +222,6 @@ def _store(design: Design, id: str, region: str, rate: float, step: Any, sums: S
 def _served(design: Design, id: str, region: str) -> str:
     stands = design.architecture.stands_in(id)  # type: ignore[union-attr]
     return region if region in stands else stands[0]
-
-
-def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
-    """Of keys with a time to live, each asked for in a Poisson stream.
-
-    It is the sum of p * r * t / (1 + r * t) (Jung et al. 2003).
-    """
-    cache: Any = design.architecture.components[step.look_up]  # type: ignore[union-attr]
-    ttl = getattr(cache.ttl, "value", cache.ttl)
-    kept = [o for o in design.objects.values() if o.keeps == step.by]
-    count = int(min(kept[0].count or 1, 100_000)) if kept else 1
-    exponent = kept[0].popularity.exponent if kept else 0.0
-    weights = [(k + 1) ** -exponent for k in range(count)]
-    total = sum(weights)
-    hits = sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
-    return float(hits)
 
 
 def _workers(component: Any) -> tuple[int, int]:
@@ -239,6 +236,8 @@ def _workers(component: Any) -> tuple[int, int]:
             return component.shards, component.connections
         case "topic" | "queue":
             return getattr(component, "partitions", 1), 1
+        case "cache" if component.operations:
+            return component.nodes, 1
         case "worker":
             return 1, component.workers
     return 0, 0

@@ -15,6 +15,7 @@ from simulator.plan import Plan
 from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
 
 JITTERS = ("no jitter", "full jitter", "equal jitter", "decorrelated jitter")
+PLACED = {-1: "item", 0: "item", 1: "viewer", 2: "item, modulo"}
 
 
 def listing(miniature: Miniature) -> str:
@@ -180,9 +181,11 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
             yield f"{b} x {names.programs[a]}"
             yield f"{c} must answer" if c else "nobody waits"
         case Op.LOOK:
-            yield f"{names.place(a)} by {'viewer' if e else 'item'}"
-            if b:
+            yield f"{names.place(a)} by {PLACED[e]}"
+            if b > 0:
                 yield "equal misses wait"
+            if b > 1:
+                yield f"or take what is at most {say((b - 1) / 1e9, 's')} too old"
             yield f"missed: {targets[c]}"
         case Op.FILL:
             yield f"for {law(plan, a)}"
@@ -218,6 +221,21 @@ def _operands(names: _Names, op: Op, operands: list[int], targets: dict[int, str
             yield "a new version" if a else "the version it carries"
         case Op.COMPARE:
             yield f"with the latest in {names.place(b)}, recorded as {names.streams[a]}"
+        case Op.LEARN:
+            if a == 1:
+                yield "nothing yet"
+            if c >= 0:
+                yield f"what has to be found in {names.place(c)}"
+            if b == 1:
+                yield "and tell who waits"
+        case Op.JUDGE:
+            yield f"against {names.place(b)}, recorded as {names.streams[a]}"
+        case Op.TAKE_KEYED:
+            mode = ("or be refused", "or wait", "or be dropped")[c]
+            yield f"from {say(float(plan.bucket_rate[a]), '/s')} of the item's prefix {mode}"
+        case Op.FORGET:
+            yield f"in {names.place(a)} by {PLACED[e]}"
+            yield f"the new value for {law(plan, b)}" if b >= 0 else "what is kept"
         case Op.AFTER:
             yield f"a later one of its key, recorded as {names.streams[a]}"
         case Op.ADMIT:

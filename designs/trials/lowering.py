@@ -11,6 +11,7 @@ from designs.model.design import Design
 from designs.model.quantities import Spread
 from designs.trials.body import Body, Place, Station
 from designs.trials.laws import law_of, popularity
+from designs.trials.remembering import kept_in_caches, keys_in_order
 from designs.trials.scale import Scale
 from designs.trials.striking import reached
 from designs.trials.timeline import Fault, Span, Steps, together
@@ -43,6 +44,7 @@ class Lowering:
         self.scale = scale
         self.span = span
         self.faults = list(faults)
+        self.seed = 1
         self.a = Assembler(len(self.regions))
         self.places: dict[str, Place] = {}
         self.stations: list[Station] = []
@@ -53,6 +55,8 @@ class Lowering:
         self.keyspaces: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
         self.offers: dict[float, Sums] = {}  # what was asked of the components at a time
+        self.remembered = kept_in_caches(design)
+        self.in_order = keys_in_order(self.architecture)
         self._distances()
         for id, component in self.architecture.components.items():
             self.places[id] = Place(regions=self.regions_of(component))
@@ -276,19 +280,15 @@ class Lowering:
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""
         if fault.what == "lose":
-            yield from self.reached(id, fault)
+            yield from reached(self, id, fault)
 
     def flawed(self, id: str) -> bool:
         """Whether anything ever makes a component fail some of those it serves."""
         return any(
             f.what == "fail" or (f.deploy is not None and f.deploy.fails > 0)
             for f in self.faults
-            if next(self.reached(id, f), -1) >= 0
+            if next(reached(self, id, f), -1) >= 0
         )
-
-    def reached(self, id: str, fault: Fault) -> Iterator[int]:
-        """The stations of a component that a fault names, whatever it does to them."""
-        return reached(self, id, fault)
 
 
 def audience_of(design: Design) -> dict[str, float]:

@@ -11,6 +11,7 @@ from designs.model.steps import (
     CallStep,
     ChooseStep,
     DeliverStep,
+    InvalidateStep,
     LookUpStep,
     ParallelStep,
     PublishStep,
@@ -25,7 +26,9 @@ from designs.trials.asking import ask, ask_child, says_how
 from designs.trials.body import Body
 from designs.trials.branching import by_chance
 from designs.trials.forking import for_each_follower, parallel
+from designs.trials.keys import draw_key, set_key
 from designs.trials.lowering import Lowering
+from designs.trials.remembering import judge_age, want_newest
 from simulator.code import name_key
 from simulator.programs import Law, Op, Outcome
 
@@ -57,6 +60,8 @@ def touched(design: Design, steps: Sequence[Step]) -> Iterator[str]:
                 yield design.objects[step.read].in_
             case WriteStep():
                 yield design.objects[step.write].in_
+            case InvalidateStep():
+                yield step.invalidate
             case CallStep() if step.call in design.endpoints:
                 yield from touched(design, design.endpoints[step.call].path)
             case CallStep():
@@ -96,7 +101,7 @@ def fill_endpoint(body: Body, id: str, from_people: bool) -> None:
     if endpoint.priority:
         body.code.add(Op.RANK, endpoint.priority)
     if endpoint.keyed_by and not body.streaming and body.keyed != endpoint.keyed_by:
-        _draw(body, endpoint.keyed_by)
+        draw_key(body, endpoint.keyed_by)
         body.keyed = endpoint.keyed_by
     if from_people:
         for component in road(lowering.design, path):
@@ -119,12 +124,14 @@ def write_steps(body: Body, steps: Sequence[Step]) -> None:
                 _look_up(body, step)
             case ReadStep():
                 stored = body.lowering.design.objects[step.read]
-                _key(body, stored, step.by, fresh=False)
+                set_key(body, stored, step.by, fresh=False)
                 _at_store(body, step, stored, "read")
             case WriteStep():
                 stored = body.lowering.design.objects[step.write]
-                _key(body, stored, step.by, fresh=True)
+                set_key(body, stored, step.by, fresh=True)
                 _at_store(body, step, stored, "write")
+            case InvalidateStep():
+                _invalidate(body, step)
             case CallStep():
                 _call(body, step)
             case PublishStep():
@@ -174,7 +181,7 @@ def _look_up(body: Body, step: LookUpStep) -> None:
     lowering = body.lowering
     if step.by:
         if body.keyed != step.by:
-            _draw(body, step.by)
+            draw_key(body, step.by)
     elif not body.streaming:
         body.code.add(Op.ITEM, d=name_key("item", body.name))
     child, fresh = body.child(body.step(step.look_up))
@@ -182,45 +189,29 @@ def _look_up(body: Body, step: LookUpStep) -> None:
         cache: Any = lowering.architecture.components[step.look_up]
         salt = name_key("entry", step.by or body.name)
         child.keyed = step.by or ""
+        want_newest(child, step)
         cache.look_up_at(step.look_up, child, salt, lambda b: write_steps(b, step.on_miss))
+        judge_age(child, step)
     ask_child(body, child, fresh, step, step.look_up)
 
 
-def _draw(body: Body, definition: str) -> None:
-    """The item becomes a key of a definition."""
-    keys = body.lowering.keyspace(definition)
-    body.code.add(Op.DRAW, keys, step=f"{body.name}/key/{definition}")
-
-
-def _key(body: Body, stored: StoredObject, by: str | None, fresh: bool) -> None:
-    """Set the item to the key that decides the shard."""
-    lowering = body.lowering
-    fields = lowering.design.definitions[stored.keeps].fields
-    names = (by,) if by else tuple(stored.shard_by or stored.key)
-    mixed = 0
-    for name in names:
-        relation = by or relation_of(fields.get(name))
-        own = relation is None or relation not in lowering.design.definitions
-        what = stored.keeps if own else str(relation)
-        if body.keyed == what and len(names) == 1:
-            return
-        keys = lowering.fresh_keys() if own and (fresh or name != "id") else lowering.keyspace(what)
-        word = f"{body.name}/key/{what}" + (f"/{name}" if own else "")
-        body.code.add(Op.DRAW, keys, mixed, step=word)
-        mixed = 1
-
-
-def relation_of(field_type: Any) -> str | None:
-    """The definition that a field's type names, if it names one."""
-    return getattr(field_type, "relation", None)
+def _invalidate(body: Body, step: InvalidateStep) -> None:
+    if body.keyed != step.by:
+        draw_key(body, step.by)
+    child, fresh = body.child(body.step(step.invalidate, "invalidate"))
+    if fresh:
+        cache: Any = body.lowering.architecture.components[step.invalidate]
+        cache.forget_at(step.invalidate, child, name_key("entry", step.by), step.puts)
+    ask_child(body, child, fresh, step, step.invalidate)
 
 
 def _at_store(body: Body, step: ReadStep | WriteStep, stored: StoredObject, verb: str) -> None:
     child, fresh = body.child(body.step(verb, stored.in_))
     if fresh:
         store: Any = body.lowering.architecture.components[stored.in_]
+        child.size = stored.size
         (store.read_at if verb == "read" else store.write_at)(stored.in_, child, step.work)
-    ask_child(body, child, fresh, step, stored.in_)
+    ask_child(body, child, fresh, step, stored.in_, pooled=True)
 
 
 def _call(body: Body, step: CallStep) -> None:
@@ -233,4 +224,4 @@ def _call(body: Body, step: CallStep) -> None:
     child, fresh = body.child(body.step(step.call))
     if fresh:
         lowering.architecture.components[step.call].visit(step.call, child, step.work)
-    ask_child(body, child, fresh, step, step.call)
+    ask_child(body, child, fresh, step, step.call, pooled=True)

@@ -86,28 +86,29 @@ class Player:
             code.add(Op.LISTED, self.media(), 1, c=f"{tag}known")
             code.label(f"{tag}known")
 
-    def fetch(self, code: Code, words: str, gone: str = "", lost: str = "", tag: str = "") -> None:
+    def fetch(
+        self, code: Code, words: str, gone: str = "", lost: str = "", tag: str = "", idle: str = ""
+    ) -> None:
         """The next unit: wait until it is out, ask for it, have it sent.
 
-        Without an answer on to `gone`, without a playlist to `lost`; or else it fails.
+        While there is none: by way of `idle`, which leads back to `reload`, if the player shows
+        something meanwhile. Without an answer on to `gone`, without a playlist to `lost`.
         """
-        media, lowering = self.media(), self.lowering
-        code.add(Op.SEGMENT, media, step=f"{words}/segment")
+        media, lowering, again = self.media(), self.lowering, idle or f"{tag}reload"
+        code.add(Op.SEGMENT, media, 1, step=f"{words}/segment")
+        code.add(Op.LISTED, media, 0, c=f"{tag}reload")
+        code.add(Op.JUMP, c=f"{tag}ready")
+        code.label(f"{tag}reload")
+        code.add(Op.RELOAD, media)
         if self.polls:
-            code.label(f"{tag}look")
-            code.add(Op.LISTED, media, 0, c=f"{tag}reload")
-            code.add(Op.JUMP, c=f"{tag}ready")
-            code.label(f"{tag}reload")
-            code.add(Op.RELOAD, media)
             code.add(Op.LIST, media)
             self._call(code, f"{words}/list", lost, -1)
-            code.add(Op.LISTED, media, 1, c=f"{tag}reload")
-            code.label(f"{tag}ready")
-        elif self.stream.protocol == "ll_hls":
+        code.add(Op.LISTED, media, 1 if self.polls else 0, c=again)
+        code.label(f"{tag}ready")
+        if self.stream.protocol == "ll_hls":
             code.add(Op.LIST, media)
             self._call(code, f"{words}/list", gone, -1)
-            code.add(Op.LISTED, media, 1, c=f"{tag}ready")
-            code.label(f"{tag}ready")
+            code.add(Op.LISTED, media, 1, c=again)
         elif self.frames:
             self._relay(code, words)
         self._call(code, f"{words}/fetch", gone, lowering.stream("request", self.id))

@@ -171,6 +171,7 @@ class TrialRun:
     seeds: int = 0
     # outage: component -> flow -> what it suffered
     matrix: dict[str, dict[str, str]] = field(default_factory=dict)
+    cost: float | None = None  # $/h of what ran, on average
     formulas: tuple[Beside, ...] = ()
 
 

@@ -94,6 +94,10 @@ def uneven(design: Design, store: str) -> bool:
         if design.architecture
         else 1
     )
+    if design.architecture and (
+        getattr(design.architecture.components[store], "shards_by", "hash") == "range"
+    ):
+        return True
     for stored in design.objects.values():
         if stored.in_ != store:
             continue

@@ -8,6 +8,7 @@ from designs.trials import charts, latency
 from designs.trials.bench import Bench
 from designs.trials.beside import beside
 from designs.trials.beside.part import Part
+from designs.trials.bill import Bill
 from designs.trials.causes import causes
 from designs.trials.estimate import offered, peak_rate
 from designs.trials.event import Played
@@ -44,6 +45,7 @@ def load(bench: Bench, loaded: Loaded) -> TrialRun:
         scale=loaded.scale.words(),
         events=_events(loaded.runs),
         seeds=len(loaded.runs),
+        cost=Bill(bench.design, [[run] for run in loaded.runs])(),
         formulas=() if loaded.unsteady else formulas(bench, loaded),
     )
 
@@ -135,6 +137,7 @@ def event(bench: Bench, played: Played) -> TrialRun:
         scale=played.scale.words(),
         events=sum(_events(runs) for runs in played.runs),
         seeds=len(played.runs),
+        cost=Bill(bench.design, played.runs)(),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from designs.trials.timeline import Fault
+from simulator.programs import Control
 
 if TYPE_CHECKING:
     from designs.trials.lowering import Lowering
+    from designs.trials.timeline import Fault
 
 
 def reached(lowering: Lowering, id: str, fault: Fault) -> Iterator[int]:
@@ -30,3 +31,16 @@ def reached(lowering: Lowering, id: str, fault: Fault) -> Iterator[int]:
                 hit = False
         if hit:
             yield i
+
+
+def ail(id: str, lowering: Lowering, fault: Fault) -> None:
+    """Make the stations that a fault names slow, or fail some of those they serve."""
+    if fault.what == "slow":
+        what, begins, ends = Control.SPEED, 1 / fault.amount, 1.0
+    elif fault.what == "fail":
+        what, begins, ends = Control.FLAW, fault.amount, 0.0
+    else:
+        return
+    for station in reached(lowering, id, fault):
+        lowering.a.control(fault.at, what, station, value=begins)
+        lowering.a.control(fault.until, what, station, value=ends)

@@ -122,6 +122,8 @@ def faults_and_surges(happenings: Sequence[Happening]) -> tuple[list[Fault], lis
             faults.append(Fault("lose", h.lose.where, at, until))
         elif h.slow is not None:
             faults.append(Fault("slow", h.slow.struck.where, at, until, h.slow.factor))
+        elif h.lag is not None:
+            faults.append(Fault("lag", (h.lag.component,), at, until, h.lag.by))
         elif h.empty is not None:
             faults.append(Fault("empty", (h.empty,), at, at))
         elif h.cut is not None:

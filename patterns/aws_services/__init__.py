@@ -6,12 +6,11 @@ LESSON = Lesson(
     title="AWS services and the bill",
     family=Family.CLOUD,
     promise="Each kind of component by its name at AWS, what it will not do, and what is dear.",
-    builds_on=("live_delivery", "mapping_definitions_to_objects"),
+    builds_on=("webrtc", "mapping_definitions_to_objects"),
     words={
         "availability zone": "AWS's name for a building, or some, of a region",
         "egress": "what leaves the cloud, and is paid by the gigabyte",
         "managed service": "somebody else runs it, and you set its knobs",
-        "container": "a program packed with all that it needs, to run on any machine",
         "API": "what a program can be asked for by other programs",
         "encoder": "what turns pictures into a stream of a given bitrate",
     },

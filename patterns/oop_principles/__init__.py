@@ -1,4 +1,8 @@
-"""The four principles of object-oriented programming, each measured on a change."""
+"""The four principles of object-oriented programming, each measured on a change.
+
+One lesson of four parts, each in a folder of its own with its sources before and after a change: a
+principle is chosen against the others, so that their claims stand side by side on one page.
+"""
 
 from patterns.model import Family, Lesson
 

@@ -8,7 +8,7 @@ from designs import edits
 from patterns.model import Claim, Control
 from patterns.publisher_subscriber.variants import WORKER, Settings, variants
 from patterns.readings import reading
-from patterns.trying import Experiment, Outcome, Sweep
+from patterns.trying import Course, Experiment, Outcome, Sweep
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,15 @@ EXPERIMENT = Experiment(
             "told",
             "How long until 95 % of the followers are told",
             "Workers are not quicker than servers; they are elsewhere.",
+        ),
+    ),
+    courses=(
+        Course(
+            "response_time p99",
+            "open_home",
+            "Everyone else's home page, second by second",
+            "Each post is a lump of work, and every page that comes meanwhile waits behind it.",
+            ("before", "servers", "after"),
         ),
     ),
 )

@@ -1,4 +1,8 @@
-"""SOLID: five rules about where a change may reach, each measured on a change that is asked for."""
+"""SOLID: five rules about where a change may reach, each measured on a change that is asked for.
+
+One lesson of five parts, each in a folder of its own with its sources before and after a change: a
+principle is chosen against the others, so that their claims stand side by side on one page.
+"""
 
 from patterns.model import Family, Lesson
 

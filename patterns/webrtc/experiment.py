@@ -16,6 +16,11 @@ def _late(seen: Seen) -> float:
     return seen.read("response_time p50", "picture")
 
 
+def _dropped(seen: Seen) -> float:
+    watched = "play" in seen.design.endpoints
+    return 1 - seen.read("availability", "play") if watched else 0.0
+
+
 def _busy(seen: Seen) -> float:
     known = seen.design.architecture.components if seen.design.architecture else {}
     return seen.read("utilisation mean", "uplink") if "uplink" in known else 0.0
@@ -32,6 +37,9 @@ class Numbers:
         sentence="From the camera to the last of the others; of an audience, how far behind it is.",
     )
     cost: float = reading("cost total", title="Cost")
+    dropped: float = reading(
+        _dropped, title="Pictures dropped", unit="share", sentence="Of those sent to an audience."
+    )
     uplink: float = reading(
         _busy, title="Uplink busy", unit="share", sentence="Of the speaker's line, mean."
     )
@@ -68,11 +76,18 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         at_least=60,
     ),
     Claim(
-        "A machine of sixteen cores that forwards to an audience of 10,000 is at least two seconds "
-        "behind within half a minute, and falls further behind.",
+        "A machine of sixteen cores that forwards to an audience of 10,000 drops at least one "
+        "picture in seven.",
+        lambda run: run["crowd"].dropped,
+        Control("An audience of 4,000", {"audience": 4_000}),
+        at_least=1 / 7,
+        unit="share",
+    ),
+    Claim(
+        "What it does not drop is seen at least 0.8 s late.",
         lambda run: run["crowd"].late,
         Control("An audience of 4,000", {"audience": 4_000}),
-        at_least=2,
+        at_least=0.8,
         unit="s",
     ),
 )

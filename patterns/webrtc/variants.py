@@ -60,20 +60,16 @@ def variants(s: Settings) -> Documents:
     sfu = edits.insert(sfu, ("endpoints",), entry, name="others_picture")
     sfu = edits.insert(sfu, ("flows",), rest, name="others")
     watched = edits.put(AUDIENCE, ("workload", "audience", "size"), s.audience)
-    return {"before": mesh, "after": sfu, "crowd": _crowd(sent, s), "cdn": watched}
+    return {"before": mesh, "after": sfu, "crowd": _relayed(watched), "cdn": watched}
 
 
-def _crowd(sent: str, s: Settings) -> str:
-    """One speaker, forwarded to an audience by all cores of one machine, side by side."""
-    price = MACHINE + _leaving(s.audience)
-    server = {"kind": "service", "instances": 1, "workers": CORES, "price": price}
-    text = edits.insert(_sending(sent), PARTS, server, name="forwarder")
-    part = {"work": f"exactly {s.audience / CORES * FORWARD * 1000:.6g} ms", "at": "forwarder"}
-    entry = {"http": "POST /part", "path": [part]}
-    text = edits.insert(text, ("endpoints",), entry, name="part")
-    half: dict[str, Any] = {"wait": f"exactly {s.way / 2:g} ms"}
-    copies: dict[str, Any] = {"parallel": [[{"call": "part"}]] * CORES}
-    return edits.put(text, PATH, [{"call": "sent"}, half, copies, half])
+def _relayed(text: str) -> str:
+    """The audience before one forwarding machine, which sends frames as they are made."""
+    relay = {"kind": "sfu", "nodes": 1, "cores": CORES, "price": MACHINE, "traffic": EGRESS}
+    text = edits.put(text, ("endpoints", "play", "stream", "protocol"), "webrtc")
+    text = edits.put(text, ("endpoints", "play", "path"), [{"call": "relay"}])
+    text = edits.put(text, PARTS, {"relay": relay})
+    return edits.remove(text, ("architecture", "ways"))
 
 
 def _leaving(copies: int) -> float:

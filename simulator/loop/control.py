@@ -27,6 +27,7 @@ from simulator.loop.numbers import (
     CUT,
     DISTANCE,
     DOWN,
+    ELECT,
     FLOOR,
     KNOWN,
     NOBODY,
@@ -38,6 +39,7 @@ from simulator.loop.numbers import (
     UP,
     WORKERS,
 )
+from simulator.loop.quorums import elect
 from simulator.loop.routine import routine
 from simulator.loop.scaling import raise_floor
 from simulator.loop.sharing import change_speed, pace
@@ -78,6 +80,8 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
         make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+    elif c.op == ELECT:
+        elect(s, c.a, c.b, int(value), c.c - 1)
     elif c.op == FLOOR:
         raise_floor(s, c.a, c.b, c.c)
     elif c.op == SET_FLAW:

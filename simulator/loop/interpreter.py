@@ -43,6 +43,7 @@ from simulator.loop.numbers import (
     COME,
     CONTROLS,
     DONE,
+    ELECT,
     FAIL,
     FAILING,
     HOMING,
@@ -145,10 +146,10 @@ def control_lacks_room(s: Record) -> bool:
     c = control_row(s.control, e.who)
     if c.op == WORKERS:
         return lacks_room_for(s, station(s.stations, c.a).queued)
-    if c.op != ALIAS:
+    if c.op != ALIAS and c.op != ELECT:
         return False
     at = station(s.stations, c.a)
-    many = max(at.seen, station(s.stations, at.alias).seen)
+    many = at.seen if c.op == ELECT else max(at.seen, station(s.stations, at.alias).seen)
     short = 0
     if s.samples_n + many >= s.samples_cap:
         short |= SHORT_SAMPLES

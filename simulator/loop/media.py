@@ -82,6 +82,8 @@ def segment(s: Record, i: int, t: Record, c: Record) -> bool:
         t.last = s.now
     else:
         t.seg += 1
+        if m.hold == 0 and s.now - t.last >= t.buffer:
+            t.seg = max(t.seg, units(m, s.now))
     t.seg = made(s, c.a, m, t.seg)
     rung = 0
     for r in range(m.rungs):
@@ -90,7 +92,7 @@ def segment(s: Record, i: int, t: Record, c: Record) -> bool:
     t.rung = rung
     t.item = unit_item(s, t, c.a)
     t.asked = s.now
-    if m.reload > 0:
+    if m.reload > 0 or c.b == 1:
         t.pc += 1
         return True
     ns = out(m, t.seg) - s.now

@@ -38,7 +38,7 @@ TOKEN: Final = np.dtype(
         *_fields(
             # who it is
             "kind stream pc home at seg branch born start parent ticket gen serial noted "
-            "rank version "
+            "rank version wanted "
             # what it waits for: how to go on, since when, as which blame, next to whom
             "phase since waits_as verdict held queue stands_at shares_at next prev "
             # the call or fork that it waits for
@@ -48,7 +48,7 @@ TOKEN: Final = np.dtype(
             # the media session (`shown`: whose it is), and who goes away when it takes too long
             "buffer last playing rung listed told polled fresh stalled asked fetched shown "
             "hurried hurrier hurries_at",
-            "weight estimate mark",
+            "weight estimate mark place",
             "key root parent_key item fetch_key",
         ).descr,
         ("hold", "i8", (HOLDS,)),
@@ -76,8 +76,10 @@ STATION: Final = _fields(
     "working first_working last_working share_gen share_since",
     "speed attained flaw factor warmth",
 )
-VIEW: Final = _fields("first count groups serves unknown cursor")
-ENTRY: Final = _fields("node expiry chain newer older owner first last", "", "key")
+VIEW: Final = _fields("first count groups ranged serves unknown cursor")
+ENTRY: Final = _fields(
+    "node expiry chain newer older owner first last version void uses group", "", "key"
+)
 BREAKER_STATE: Final = _fields("good bad since until probe")
 SCALER_STATE: Final = _fields("coming raised least")
 SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")

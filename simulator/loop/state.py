@@ -147,6 +147,7 @@ def _views(plan: Plan) -> np.ndarray:
     views["count"] = plan.count
     views["serves"] = plan.serves
     views["groups"] = plan.groups[:, None]
+    views["ranged"] = plan.ranged[:, None]
     return views.reshape(-1)
 
 

@@ -25,6 +25,7 @@ from simulator.loop.numbers import (
     BY_BOARD,
     BY_BRANCH,
     BY_KEY,
+    BY_MODULO,
     BY_RANK,
     BY_RING,
     BY_VIEWER,
@@ -166,9 +167,8 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int, bound: int) ->
     if v.count <= 0:
         return -1
     if policy == BY_KEY or policy == MEMBER:
-        shards = max(v.groups, 1)
-        members = v.count // shards
-        first = v.first + below(mix(t.item, SHARDS), shards) * members
+        members = v.count // max(v.groups, 1)
+        first = v.first + shard_of(t, v) * members
         if policy == BY_KEY:
             return pick_random(s, t, c, first, members, v.unknown)
         return first + t.branch % 1024 % members if members > 0 else -1
@@ -189,7 +189,21 @@ def pick(s: Record, t: Record, c: Record, view: int, policy: int, bound: int) ->
         return pick_by_board(s, t, c, v)
     if policy == BY_RING:
         return pick_on_ring(s, t, v, bound)
+    if policy == BY_MODULO:
+        known = count_known(s, v.first, v.count, v.unknown)
+        if known == 0:
+            return -1
+        return nth_known(s, v.first, v.unknown, below(mix(t.item, RING), known))
     return pick_random(s, t, c, v.first, v.count, v.unknown)
+
+
+@routine
+def shard_of(t: Record, v: Record) -> int:
+    """The shard of the token's item: by its place in the order of keys, or by its hash."""
+    shards = max(v.groups, 1)
+    if v.ranged == 1 and t.place >= 0:
+        return min(int(t.place * shards), shards - 1)
+    return below(mix(t.item, SHARDS), shards)
 
 
 @routine

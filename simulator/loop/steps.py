@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.loop.caches import fill, look
+from simulator.loop.caches import fill, forget, look
 from simulator.loop.calls import (
     call,
     fork,
@@ -39,10 +39,13 @@ from simulator.loop.numbers import (
     ENTER,
     FILL,
     FLAW,
+    FORGET,
     FORK,
     IMPATIENT,
     ITEM,
+    JUDGE,
     JUMP,
+    LEARN,
     LEAVE,
     LISTED,
     LOOK,
@@ -62,6 +65,7 @@ from simulator.loop.numbers import (
     SHORT_TOKENS,
     STAMP,
     TAKE,
+    TAKE_KEYED,
     TRANSFER,
     TRAVEL,
     UNKNOWN_INSTRUCTION,
@@ -70,6 +74,7 @@ from simulator.loop.numbers import (
     WANTED,
     WORK,
 )
+from simulator.loop.quorums import gather, judge
 from simulator.loop.records import note, record
 from simulator.loop.routine import routine
 from simulator.loop.stations import release
@@ -82,6 +87,7 @@ from simulator.loop.ways import (
     route,
     serving_region,
     take,
+    take_keyed,
     travel,
     work,
 )
@@ -162,6 +168,17 @@ def run(s: Record, i: int) -> None:
         elif op == COMPARE:
             compare(s, i, t, c)
             t.pc += 1
+        elif op == TAKE_KEYED:
+            goes_on = take_keyed(s, i, t, c)
+        elif op == LEARN:
+            gather(s, i, t, c)
+            t.pc += 1
+        elif op == JUDGE:
+            judge(s, i, t, c)
+            t.pc += 1
+        elif op == FORGET:
+            forget(s, t, c)
+            t.pc += 1
         elif op == ADMIT:
             goes_on = admit(s, i, t, c)
         elif op == AFTER:
@@ -187,8 +204,13 @@ def choose(s: Record, t: Record, c: Record) -> None:
         length = nanoseconds(sample(law_row(s.laws, c.a), t.root, c.step, -1, 0))
         t.pc = c.c if s.now - t.start < length else t.pc + 1
     elif op == DRAW:
-        own = mix(get_key(s.keyspace_salt, c.a), np.uint64(rank(s, c.a, chance(t, c, 0))))
-        t.item = mix(t.item, own) if c.b == 1 else own
+        number = rank(s, c.a, chance(t, c, 0))
+        own = mix(get_key(s.keyspace_salt, c.a), np.uint64(number))
+        if c.b == 1:
+            t.item = mix(t.item, own)
+        else:
+            t.item = own
+            t.place = place_of(s, c, number)
         t.pc += 1
     elif op == RANK:
         t.rank = c.a
@@ -200,9 +222,19 @@ def choose(s: Record, t: Record, c: Record) -> None:
         t.pc += 1
     elif op == ITEM:
         t.item = mix(np.uint64(c.d), np.uint64(0))
+        t.place = -1.0
         t.pc += 1
     else:
         s.broken = UNKNOWN_INSTRUCTION
+
+
+@routine
+def place_of(s: Record, c: Record, number: int) -> float:
+    """Where in the order of keys: the most popular are the newest, and lie last."""
+    if c.c == 1:
+        count = get_int(s.keyspace_first, c.a + 1) - get_int(s.keyspace_first, c.a)
+        return 1 - (number + 1) / count
+    return 1.0 if c.c == 2 else -1.0
 
 
 @routine
@@ -243,7 +275,7 @@ def lacks_room(s: Record) -> bool:
         short |= SHORT_LINE
     if s.tokens_alive + s.burst > s.tokens_cap:
         short |= SHORT_TOKENS
-    if s.entries_alive >= s.entries_cap:
+    if s.entries_alive + 2 >= s.entries_cap:  # an entry, a group of those used as often, a count
         short |= SHORT_ENTRIES
     if s.samples_n + MOST_SAMPLES > s.samples_cap:
         short |= SHORT_SAMPLES

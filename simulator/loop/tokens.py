@@ -47,6 +47,7 @@ def make_root(s: Record, program: int, region: int, key: np.uint64, weight: floa
     t.home = region
     t.at = region
     t.item = np.uint64(0)
+    t.place = -1.0
     t.branch = 0
     t.rank = 0
     t.version = NEVER
@@ -72,6 +73,7 @@ def make_child(
     t.home = p.home
     t.at = p.at
     t.item = p.item
+    t.place = p.place
     t.branch = branch
     t.rank = p.rank
     t.version = p.version
@@ -119,6 +121,7 @@ def new_token(s: Record, kind: int, program: int) -> int:
     t.holding = 0
     t.fetch_node = -1
     t.fetch_entry = -1
+    t.wanted = NEVER
     sums = s.tokens + i * TOKEN_SIZE + BLAME_AT
     for k in range(BLAMES):
         put_int(sums, k, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.loop.caches import find, new_entry
-from simulator.loop.draws import below, mix
+from simulator.loop.draws import mix
 from simulator.loop.memory import (
     BLAMES,
     HOLD_AT,
@@ -26,10 +26,10 @@ from simulator.loop.memory import (
 from simulator.loop.numbers import LOST, NEVER, OK
 from simulator.loop.records import record
 from simulator.loop.routine import routine
-from simulator.programs import SEEN_SALT, SHARD_SALT
+from simulator.loop.stations import shard_of
+from simulator.programs import SEEN_SALT
 
 SEEN = np.uint64(SEEN_SALT)
-SHARDS = np.uint64(SHARD_SALT)
 
 
 @routine
@@ -44,7 +44,7 @@ def stamp(s: Record, i: int, t: Record, c: Record) -> None:
 
 @routine
 def compare(s: Record, i: int, t: Record, c: Record) -> None:
-    place = authority(s, t, c)
+    place = authority_of(s, t, c.b)
     if place < 0:
         return
     key = mix(t.item, SEEN)
@@ -57,17 +57,16 @@ def compare(s: Record, i: int, t: Record, c: Record) -> None:
 
 
 @routine
-def authority(s: Record, t: Record, c: Record) -> int:
+def authority_of(s: Record, t: Record, view: int) -> int:
     """Who has the last word on the token's item."""
-    region = view_row(s.views, c.b * s.regions + t.at).serves
+    region = view_row(s.views, view * s.regions + t.at).serves
     if region < 0:
         return -1
-    v = view_row(s.views, c.b * s.regions + region)
-    shards = max(v.groups, 1)
-    members = v.count // shards
+    v = view_row(s.views, view * s.regions + region)
+    members = v.count // max(v.groups, 1)
     if members <= 0:
         return -1
-    return station(s.stations, v.first + below(mix(t.item, SHARDS), shards) * members).alias
+    return station(s.stations, v.first + shard_of(t, v) * members).alias
 
 
 @routine

@@ -7,7 +7,7 @@ import numpy as np
 from simulator.loop.draws import mix, nanoseconds, sample
 from simulator.loop.heap import push
 from simulator.loop.line import pass_time
-from simulator.loop.media import begin_show, unit_item, units
+from simulator.loop.media import begin_show, out, unit_item, units
 from simulator.loop.memory import (
     Record,
     get_float,
@@ -78,7 +78,10 @@ def watch(s: Record, i: int, t: Record, c: Record) -> bool:
 def reload(s: Record, i: int, t: Record, c: Record) -> bool:
     """A player asks again after a while, sooner if it has learned nothing new."""
     begin_show(s, t, c.a)
-    pause = media_row(s.media, c.a).reload
+    m = media_row(s.media, c.a)
+    if m.reload == 0:
+        return pass_time(s, i, t, min(out(m, t.seg) - s.now, m.duration), OTHER)
+    pause = m.reload
     if t.fresh == 0:
         pause //= 2
     return pass_time(s, i, t, t.polled + pause - s.now, OTHER)
@@ -91,7 +94,8 @@ def look_it_up(s: Record, t: Record, c: Record) -> None:
     if c.b == 1:
         t.fresh = 1 if t.told > t.listed else 0
         t.listed = max(t.listed, t.told)
-    if t.seg >= t.listed:
+    m = media_row(s.media, c.a)
+    if t.seg >= t.listed if m.reload > 0 else out(m, t.seg) > s.now:
         t.pc = c.c
         return
     t.asked = s.now

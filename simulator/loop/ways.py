@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.loop.curves import level
-from simulator.loop.draws import draw, nanoseconds, sample, unit
+from simulator.loop.draws import below, draw, mix, nanoseconds, sample, unit
 from simulator.loop.limits import beside, own_bucket, sent_again
 from simulator.loop.line import pass_time, wait
 from simulator.loop.memory import (
@@ -42,7 +42,7 @@ from simulator.loop.numbers import (
 from simulator.loop.records import note
 from simulator.loop.routine import routine
 from simulator.loop.sharing import begin_sharing
-from simulator.loop.stations import count_time, hold, join_queue, pick
+from simulator.loop.stations import SHARDS, count_time, hold, join_queue, pick
 from simulator.loop.tokens import answers_to, come_to_an_end, fail, is_wanted_by_somebody
 
 
@@ -202,6 +202,19 @@ def take(s: Record, i: int, t: Record, c: Record) -> bool:
         put_int(s.tat, b, full)
     else:
         entry(s.entries, e).expiry = full
+    return pass_time(s, i, t, over, WAITING)
+
+
+@routine
+def take_keyed(s: Record, i: int, t: Record, c: Record) -> bool:
+    """One from the bucket of the token's item."""
+    b = c.a + t.at * c.b + below(mix(t.item, SHARDS), c.b)
+    full = max(get_int(s.tat, b), s.now) + nanoseconds(1.0 / get_float(s.bucket_rate, b))
+    over = full - s.now - get_int(s.bucket_burst, b)
+    if over > 0 and c.c != 1:
+        fail(s, i, t, LIMITED if c.c == 0 else SAMPLED)
+        return False
+    put_int(s.tat, b, full)
     return pass_time(s, i, t, over, WAITING)
 
 

@@ -152,6 +152,7 @@ class Kernel:
             kind, self.serials, program, int(self.plan.program[program]), key, parent.root,
             parent.home, parent.at, parent.item, branch, parent.born, self.now, parent.weight,
             parent if kind == CHILD else None, parent.ticket or 0, parent.rank, parent.version,
+            place=parent.place,
             parent_key=parent.key if kind == CHILD else 0,
         )  # fmt: skip
 

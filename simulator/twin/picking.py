@@ -6,7 +6,7 @@ import math
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import RING_SALT, SHARD_SALT, VIEWER_SALT, Policy
+from simulator.programs import RING_SALT, VIEWER_SALT, Policy
 from simulator.twin.boards import Boards
 from simulator.twin.things import Station, Token
 
@@ -31,8 +31,7 @@ class Picking(Boards):
         if policy == Policy.BRANCH:
             return stations[token.branch % 1024 % count] if count else None
         if policy in (Policy.KEY, Policy.MEMBER) and count:
-            shards = int(self.plan.groups[view])
-            members, shard = count // shards, draws.mix(token.item, SHARD_SALT) % shards
+            members, shard = count // int(self.plan.groups[view]), self.shard_of(token, view)
             stations = stations[shard * members : (shard + 1) * members]
             known = [station for station in stations if station.known]
             if policy == Policy.MEMBER:
@@ -52,6 +51,8 @@ class Picking(Boards):
             return station
         if policy == Policy.RING:
             return self.on_ring(token, stations, operand)
+        if policy == Policy.MODULO:
+            return known[draws.mix(token.item, RING_SALT) % len(known)]
         lot = int(self.chance(token, step) * len(known))
         if policy == Policy.LEAST:
             return min(known[lot:] + known[:lot], key=Station.load)

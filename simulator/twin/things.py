@@ -37,6 +37,8 @@ class Token:
     slip: int = 0
     rank: int = 0
     version: int = NEVER
+    wanted: int = NEVER  # what it has to have seen, to be up to date
+    place: float = -1.0  # in the order of keys
     seg: int = -1
     alive: bool = True
     gen: int = 0
@@ -84,6 +86,7 @@ class Station:
     seen: dict[int, int] = field(default_factory=dict)  # the latest version, by item
     busy_ns: int = 0  # over all bins
     cache: OrderedDict[int, Entry] = field(default_factory=OrderedDict)
+    used: dict[int, int] = field(default_factory=dict)  # how often, by key, for ever
     since: int = field(kw_only=True)  # when its areas were last brought up to date
     bins: list[dict[str, int]] = field(default_factory=lambda: [dict.fromkeys(BIN_COLUMNS, 0)])
 
@@ -135,6 +138,10 @@ class Station:
         if version > self.seen.get(item, NEVER):
             self.seen[item] = version
 
+    def use(self, name: int) -> None:
+        """Count a use of a key."""
+        self.used[name] = self.used.get(name, 0) + 1
+
     def note_queue(self) -> None:
         """Remember the longest queue of the open bin."""
         self.bins[-1]["queue_max"] = max(self.bins[-1]["queue_max"], self.served_and_waiting()[1])
@@ -147,6 +154,8 @@ class Entry:
     expiry: int
     owner: Token | None = None
     waiters: list[Token] = field(default_factory=list)
+    version: int = NEVER
+    void: bool = False  # whoever fetches it fetches in vain
 
 
 @dataclass

@@ -106,6 +106,8 @@ class Timeline(Versions):
             self.distance[a][b] = self.distance[b][a] = c
         elif op == Control.SPAWN:
             self.make_root(a, draws.mix(SPAWN_SALT, c), b, value)
+        elif op == Control.ELECT:
+            self.elect(self.stations[a], b, int(value), stream=c - 1)
         elif op == Control.FLAW:
             self.stations[a].flaw = value
         elif op == Control.LOSS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator import draws
 from simulator.plan import Plan
-from simulator.programs import SPREAD, Blame, Op, Order, Outcome
+from simulator.programs import SHARD_SALT, SPREAD, Blame, Op, Order, Outcome
 from simulator.twin.limiting import Limiting
 from simulator.twin.things import CHILD, ROOT, Next, Station, Token
 
@@ -141,6 +141,18 @@ class Walking(Limiting):
         self.tat[whose] = tat
         return self.wait(token, max(over, 0), Blame.WAITING, token.pc + 1)
 
+    def do_take_keyed(
+        self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int
+    ) -> Next:
+        bucket = a + token.at * b + draws.mix(token.item, SHARD_SALT) % b
+        one = draws.nanoseconds(1.0 / float(self.plan.bucket_rate[bucket]))
+        tat = max(self.tat.get((bucket, None), self.plan.start), self.now) + one
+        over = tat - self.now - int(self.plan.bucket_burst[bucket])
+        if over > 0 and c != 1:
+            return self.fail(token, Outcome.SAMPLED if c == 2 else Outcome.LIMITED)
+        self.tat[bucket, None] = tat
+        return self.wait(token, max(over, 0), Blame.WAITING, token.pc + 1)
+
     def do_deliver(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         age = self.now - token.born
         if b < 0:
@@ -190,7 +202,7 @@ class Walking(Limiting):
         return c if self.now - token.start < stay else token.pc + 1
 
     def do_item(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        token.item = draws.mix(d, 0)
+        token.item, token.place = draws.mix(d, 0), -1.0
         return token.pc + 1
 
     def do_draw(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
@@ -199,4 +211,6 @@ class Walking(Limiting):
         rank = next(r for r, value in enumerate(self.plan.keys_cdf[first:end]) if value >= u)
         key = draws.mix(int(self.plan.keyspace_salt[a]), rank)
         token.item = draws.mix(token.item, key) if b == 1 else key
+        if b != 1:
+            token.place = {1: 1 - (rank + 1) / (end - first), 2: 1.0}.get(c, -1.0)
         return token.pc + 1

@@ -42,18 +42,24 @@ class Watching(Caching):
             show.buffer, show.playing, show.last = 0, False, self.now
         else:
             token.seg += 1
+            if not media.hold and self.now - show.last >= show.buffer:
+                token.seg = max(token.seg, media.count(self.now))
         token.seg = media.made(token.seg)
         rates = self.plan.bitrate[media.first : media.first + media.rungs].tolist()
         show.rung = max((i for i, r in enumerate(rates) if r <= 0.7 * show.estimate), default=0)
         token.item = self.unit(token, a)
         show.asked = self.now
-        if media.reload:
+        if media.reload or b == 1:
             return token.pc + 1
         show.asked = max(self.now, media.out(token.seg))
         return self.wait(token, show.asked - self.now, Blame.OTHER, token.pc + 1)
 
     def do_reload(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
-        show, pause = self.begun(token, a), self.streams[a].reload
+        show, media = self.begun(token, a), self.streams[a]
+        pause = media.reload
+        if pause == 0:
+            rest = min(media.out(token.seg) - self.now, media.duration)
+            return self.wait(token, max(0, rest), Blame.OTHER, token.pc + 1)
         again = show.polled + (pause if show.fresh else pause // 2)
         return self.wait(token, max(0, again - self.now), Blame.OTHER, token.pc + 1)
 
@@ -68,12 +74,18 @@ class Watching(Caching):
         if b == 1:
             show.fresh = show.told > show.listed
             show.listed = max(show.told, show.listed)
-        if token.seg >= show.listed:
+        if not self.there(token, show, self.streams[a]):
             return c
         show.asked = self.now
         if token.seg >= 0:
             token.item = self.unit(token, a)
         return token.pc + 1
+
+    def there(self, token: Token, show: Show, media: Media) -> bool:
+        """Whether the player knows that the unit is there."""
+        if media.reload == 0:
+            return media.out(token.seg) <= self.now
+        return token.seg < show.listed
 
     def do_transfer(self, token: Token, a: int, b: int, c: int, d: int, e: int, step: int) -> Next:
         media, show = self.streams[a], show_of(token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from designs.trials.bench import Bench, Job
 from designs.trials.effort import EFFORTS
 from designs.trials.load import BEGIN, steady_span
 from designs.trials.scale import Scale, tiers
+from designs.trials.timeline import Fault
 from designs.trials.tunnel import TRIALS, run
 from designs.writing import inline
 
@@ -135,7 +137,8 @@ def lowered(document: str) -> str:
     assert not found.problems
     bench = Bench(found.sound, EFFORTS["quick"], 1)
     span = replace(steady_span(bench, 1.0, 10.0), opening=BEGIN)
-    plan = bench.build(Job(span, (), 1, Scale(1.0, tiers(found.sound)))).plan
+    lost = Fault("lose", ("region", bench.regions[0]), BEGIN, BEGIN + 5.0)
+    plan = bench.build(Job(span, (lost,), 1, Scale(1.0, tiers(found.sound)))).plan
     parts = (getattr(plan, each.name) for each in fields(plan))
     return sha256(b"".join(np.asarray(part).tobytes() for part in parts)).hexdigest()
 
@@ -165,12 +168,15 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("cache", "answers", "constant"),
         ("cdn", "answers", "constant"),
         ("connection_hub", "per_delivery", "constant"),
+        ("connection_hub", "connecting", "constant"),
+        ("connection_hub", "reconnects", "constant"),
         ("database", "lag", "exponential"),
         ("database", "read", "exponential"),
         ("database", "write", "exponential"),
         ("gateway", "authenticates", "exponential"),
         ("load_balancer", "forwards", "constant"),
         ("media", "serves", "exponential"),
+        ("object_store", "first_byte", "exponential"),
         ("third_party", "answers", "exponential"),
         ("service", "patience", "exponential"),
         ("topic", "append", "constant"),
@@ -184,12 +190,11 @@ def test_a_bare_duration_means_what_the_table_says(kind, field, law):
     ways = [f"gate > {way}" for way in base["architecture"]["ways"]]
     gate = {"components": {"gate": {"kind": "gateway"}}, "ways": ways}
     base = joined(base, {"architecture": gate})  # which it has not
-    if kind == "queue":  # there is none in it
-        base["architecture"]["components"]["line"] = {"kind": "queue"}
-        base["endpoints"]["post_comment"]["path"].append({"publish": "line"})
-    component = next(
-        id for id, each in base["architecture"]["components"].items() if each["kind"] == kind
-    )
+    found = (i for i, each in base["architecture"]["components"].items() if each["kind"] == kind)
+    component = next(found, "it")
+    if component == "it":  # there is none in it
+        probes = files("designs.kinds") / "probes" / f"{kind}.yaml"
+        base = plain(probes.read_text("utf-8").split("\n---\n")[0])
 
     def with_time(said: str) -> str:
         more = {"architecture": {"components": {component: {field: said}}}}

@@ -19,6 +19,7 @@ from tests.simulator.random_places import (
     some_time,
 )
 from tests.simulator.random_shows import count, step, travel_and_play
+from tests.simulator.random_stores import forget, of_stores, versions
 
 Block = Callable[[st.DrawFn, Places, Code, list[str]], None]
 
@@ -81,8 +82,8 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     view = st.sampled_from(places.views)
     op = draw(st.sampled_from((
         Op.WAIT, Op.TRAVEL, Op.ROUTE, Op.DRAW, Op.PUBLISH, Op.TAKE, Op.DELIVER, Op.MARK, Op.ITEM,
-        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.RENEW, Op.ADMIT, Op.AFTER,
-        Op.FLAW, Op.SHED,
+        Op.FILL, Op.RANK, Op.RANK, Op.WANTED, Op.STAMP, Op.COMPARE, Op.LEARN, Op.JUDGE,
+        Op.TAKE_KEYED, Op.FORGET, Op.RENEW, Op.ADMIT, Op.AFTER, Op.FLAW, Op.SHED,
     )))  # fmt: skip
     if op == Op.WAIT:
         code.add(op, draw_law(draw, a), draw(st.sampled_from(list(Blame))), step=step(code))
@@ -91,7 +92,7 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
     elif op == Op.ROUTE:
         code.add(op, 0, step=step(code))
     elif op == Op.DRAW:
-        code.add(op, 0, draw(st.integers(0, 1)), step=step(code))
+        code.add(op, 0, draw(st.integers(0, 1)), draw(st.integers(-1, 2)), step=step(code))
     elif op == Op.PUBLISH and later:
         code.add(op, 0, step=step(code))
     elif op == Op.TAKE:
@@ -114,8 +115,10 @@ def simple(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> Non
         code.add(op, step=step(code))
     elif op == Op.STAMP:
         code.add(op, draw(st.integers(0, 1)), step=step(code))
-    elif op == Op.COMPARE:
-        code.add(op, 2, draw(view), step=step(code))
+    elif op in (Op.COMPARE, Op.JUDGE):
+        code.add(op, 2, draw(view), draw(st.integers(0, 1)), step=step(code))
+    elif op in (Op.LEARN, Op.TAKE_KEYED, Op.FORGET):
+        of_stores(draw, places, code, op)
     elif op == Op.FLAW:
         code.add(op, step=step(code))
     elif op == Op.SHED:
@@ -153,36 +156,25 @@ def station(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> No
     code.add(Op.LEAVE, step=step(code))
 
 
-def versions(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
-    """Write at one station what is then, perhaps after a while, compared with at another."""
-    if places.depth == 3:
-        return
-    view = draw(st.sampled_from(places.views))
-    if draw(st.booleans()):
-        code.add(Op.DRAW, 0, 0, step=step(code))
-    for op in draw(st.sampled_from(((Op.STAMP, Op.COMPARE), (Op.STAMP,), (Op.COMPARE,)))):
-        policy = draw(st.sampled_from((Policy.KEY, Policy.MEMBER, Policy.RANDOM)))
-        code.add(Op.ENTER, view, policy, step=step(code))
-        if op == Op.STAMP:
-            code.add(op, draw(st.sampled_from((1, 1, 0))), step=step(code))
-        else:
-            code.add(op, 2, view, step=step(code))
-        code.add(Op.LEAVE, step=step(code))
-
-
 def look(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     """Look up; what is missed is fetched and, as a rule, filled in."""
     hit = f"hit {len(code.rows)}"
-    cache, viewer = draw(st.sampled_from(places.caches)), draw(st.integers(0, 1))
-    single, salt = draw(st.integers(0, 1)), draw(st.integers(1, 2))
+    cache, placed = draw(st.sampled_from(places.caches)), draw(st.integers(0, 2))
+    single, salt = draw(st.sampled_from((1, 0, 1 + 4_000_000))), draw(st.integers(1, 2))
     miss = f"miss {len(code.rows)}"
     if draw(st.booleans()):
         code.add(Op.DRAW, 0, 0, step=step(code))
-    code.add(Op.LOOK, cache, single, miss, salt, viewer, step=step(code))
+    code.add(Op.LOOK, cache, single, miss, salt, placed, step=step(code))
+    if draw(st.booleans()):
+        code.add(Op.JUDGE, 2, places.views[0], step=step(code))
     code.add(Op.JUMP, c=hit, step=step(code))
     code.label(miss)
     code.add(Op.WAIT, draw_law(draw, places.a), Blame.OTHER, step=step(code))
+    if draw(st.booleans()):
+        code.add(Op.STAMP, 1, step=step(code))
     write_blocks(draw, places, code, later, size=1)
+    if draw(st.booleans()):
+        forget(draw, places, code)
     if draw(st.sampled_from((True, True, True, False))):
         code.add(Op.FILL, places.a.constant(draw(some_time) * 4), step=step(code))
     code.label(hit)
@@ -234,7 +226,7 @@ def poll(draw: st.DrawFn, places: Places, code: Code, later: list[str]) -> None:
     code.add(Op.LIST, 0, step=step(code))
     code.add(Op.LISTED, 0, 1, check, step=step(code))
     code.label(check)
-    code.add(Op.SEGMENT, 0, step=step(code))
+    code.add(Op.SEGMENT, 0, draw(st.sampled_from((1, 1, -1))), step=step(code))
     ready = f"ready {len(code.rows)}"
     code.add(Op.LISTED, 0, 0, again, step=step(code))
     code.add(Op.JUMP, c=ready)

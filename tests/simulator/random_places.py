@@ -63,6 +63,7 @@ def draw_places(draw: st.DrawFn, a: Assembler) -> Places:
         for _ in range(draw(st.integers(1, 2)))
     ]
     views.append(a.view_of(a.first[0], [min(1, n) for n in a.count[0]]))
+    a.ranged.update(draw(st.sampled_from(([], views, views[:1]))))
     caches = [
         a.view(
             [[1] * draw(st.integers(1, 2)) for _ in range(a.regions)],
@@ -119,7 +120,7 @@ def draw_media(draw: st.DrawFn, a: Assembler) -> None:
 def draw_traits(draw: st.DrawFn, a: Assembler, stations: range, *, caches: bool) -> None:
     """What one by one, or all of them, have otherwise than usual."""
     if caches:
-        a.behave(stations, evicts=draw(st.integers(0, 1)))
+        a.behave(stations, evicts=draw(st.sampled_from((2, 0, 1))))
         return
     order = draw(st.sampled_from((None, Order.RANK, *Order)))
     for station in stations:
@@ -164,16 +165,20 @@ def draw_law(draw: st.DrawFn, a: Assembler) -> int:
 
 def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
     """Something happens to a place that exists."""
-    often = [Control.ALIAS] * (12 if places.theme == "versions" else 0)
+    often = [Control.ALIAS, Control.ELECT] * (8 if places.theme == "versions" else 0)
     op = draw(st.sampled_from([*Control, *often]))
     region = st.integers(0, places.regions - 1)
     b = c = 0
+    value = draw(st.sampled_from((1.0, 2.0, 0.5)))
     if op <= Control.CLEAR or op == Control.FLAW:
         a = draw(st.integers(0, places.stations - 1))
         if op == Control.ALIAS:
             b, c = draw(st.integers(0, places.stations - 1)), draw(st.sampled_from((3, 0)))
         elif op in (Control.DOWN, Control.KNOWN):
             b = draw(st.integers(0, 1)) * (-1 if op == Control.DOWN else 1)
+    elif op == Control.ELECT:
+        a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(0, places.stations - 1))
+        value, c = float(draw(st.integers(1, places.stations - b))), draw(st.sampled_from((3, 0)))
     elif op == Control.WORKERS:
         a, b = draw(st.integers(0, places.stations - 1)), draw(st.integers(-1, 3))
     elif op == Control.SERVE:
@@ -189,4 +194,4 @@ def draw_control(draw: st.DrawFn, places: Places, programs: int) -> None:
         a, b = draw(region), draw(region)
         c = draw(st.integers(0, 1)) * (3_000_000 if op == Control.DISTANCE else 1)
     at = draw(st.integers(-3, 20)) * 2 * MS
-    places.a.control(at, op, a, b, c, value=draw(st.sampled_from((1.0, 2.0, 0.5))))
+    places.a.control(at, op, a, b, c, value=value)

@@ -9,6 +9,7 @@ from simulator.twin.breakers import Breaker, Budget
 from simulator.twin.scaling import Scaler
 from simulator.twin.things import Entry, Next, Station, Token
 from tests.simulator import wrong_traffic
+from tests.simulator.wrong_stores import STORES
 
 
 class TiesGoToTheLast(Twin):
@@ -269,6 +270,7 @@ class PublishersSeeNoFullQueue(Twin):
 
 
 BUGS = (
+    *STORES,
     TiesGoToTheLast, TimeoutsCancelTheCallee, QueuesAdmitOneTooMany, TwoChoicesMayBeTheSame,
     EntriesLiveForEver, RetriesReuseTheirKey, BackoffsDoNotJitter, NobodyTravelsHome,
     DroppedCountsAsRefused, FirstInIsFirstEvicted, RanksDoNotMatter, TheLastToComeWaitsItsTurn,

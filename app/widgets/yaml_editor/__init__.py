@@ -23,8 +23,8 @@ _editor = st.components.v2.component(
 )
 
 
-def show(here: draft.Draft, key: str, line: int | None = None) -> None:
-    """The whole text of the open draft; `line` brings one line into view."""
+def show(here: draft.Draft, key: str, line: int | None = None, asked: int = 0) -> None:
+    """The whole text of the open draft; `line` brings one line into view, once for each `asked`."""
     widget = f"{here.id}:{key}"
     problems = [
         {"line": each.line, "message": each.message} for each in here.document.problems[:200]
@@ -38,6 +38,7 @@ def show(here: draft.Draft, key: str, line: int | None = None) -> None:
             "answered": st.session_state.get(f"{widget}:answered", 0),
             "label": "The design as YAML",
             "line": line,
+            "asked": asked,
         },
         on_typed_change=lambda: _take(widget),
         height="content",

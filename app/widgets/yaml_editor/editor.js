@@ -62,8 +62,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   area.onblur = send
   area.onscroll = () => { gutter.scrollTop = area.scrollTop }
   area.onkeydown = event => event.stopPropagation()
-  if (data.line && data.line !== S.line) show(area, data.line)
+  if (data.line && (data.line !== S.line || data.asked !== S.asked)) show(area, data.line)
   S.line = data.line
+  S.asked = data.asked
   gutter.scrollTop = area.scrollTop
   return () => clearTimeout(S.timer)
 }

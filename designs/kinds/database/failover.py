@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from designs.trials.striking import ail
 from simulator.programs import Control
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
-    """Across zones a replica answers for a lost primary, the primary for a lost replica.
+    """Across zones the replica that lacks least answers for a lost primary, it for a lost replica.
 
     Across regions the next region answers.
     """
@@ -28,12 +29,15 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
         if log is not None:
             # Whoever takes over has a log of its own, and so has the primary when it is back.
             a.control(fault.at, Control.DOWN, log)
-            after = db.fail_over if db.across == "zones" else fault.until - fault.at
+            after = takes_over(db) if db.across == "zones" else fault.until - fault.at
             a.control(fault.at + after, Control.UP, log)
-        if db.across == "zones" and db.replicas:
+        if db.across == "zones" and db.replicas and db.replication != "leaderless":
             stand_in, after = _stand_in(db, id, lowering, station, blind)
-            lost = lowering.stream("lost", id) + 1 if _is_primary(lowering, id, station) else 0
-            a.control(fault.at + after, Control.ALIAS, station, stand_in, lost)
+            if _is_primary(lowering, id, station):
+                lost = lowering.stream("lost", id) + 1
+                a.control(fault.at + after, Control.ELECT, station, stand_in, lost, db.replicas)
+            else:
+                a.control(fault.at + after, Control.ALIAS, station, stand_in)
             a.control(fault.until + blind, Control.ALIAS, station, station)
     regions = {lowering.stations[s].region for s in struck}
     if db.across == "regions" and place.regions[0] in regions:
@@ -44,7 +48,7 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
         ]
         for at, who in ((fault.at, heirs), (fault.until, place.regions[:1])):
             for region in range(len(lowering.regions)) if who else ():
-                a.control(at + db.fail_over, Control.SERVE, place.view, region, who[0])
+                a.control(at + takes_over(db), Control.SERVE, place.view, region, who[0])
         if heirs:
             _hand_over(db, id, lowering, fault, heirs[0])
     if db.across == "regions" and len(struck) < len(lowering.stations_of(id)):
@@ -55,10 +59,12 @@ def suffer(db: Database, id: str, lowering: Lowering, fault: Fault) -> None:
             near = lowering.nearest(region, standing)
             a.control(fault.at + blind, Control.SERVE, place.views["near"], region, near)
             a.control(fault.until + blind, Control.SERVE, place.views["near"], region, region)
-    if fault.what == "slow" and fault.where == (id,):
-        for station in lowering.stations_of(id):
-            a.control(fault.at, Control.SPEED, station, value=1 / fault.amount)
-            a.control(fault.until, Control.SPEED, station, value=1.0)
+    ail(id, lowering, fault)
+
+
+def takes_over(db: Database) -> float:
+    """Seconds from the loss of a primary until another answers."""
+    return db.fail_over + db.election
 
 
 def _hand_over(db: Database, id: str, lowering: Lowering, fault: Fault, heir: int) -> None:
@@ -67,8 +73,8 @@ def _hand_over(db: Database, id: str, lowering: Lowering, fault: Fault, heir: in
     home = lowering.places[id].regions[0]
     pairs = zip(lowering.stations_of(id, home), lowering.stations_of(id, heir), strict=True)
     for old, new in pairs:
-        lowering.a.control(fault.at + db.fail_over, Control.ALIAS, old, new, lost)
-        lowering.a.control(fault.until + db.fail_over, Control.ALIAS, old, old)
+        lowering.a.control(fault.at + takes_over(db), Control.ALIAS, old, new, lost)
+        lowering.a.control(fault.until + takes_over(db), Control.ALIAS, old, old)
 
 
 def _log_of(id: str, lowering: Lowering, station: int) -> int | None:
@@ -93,5 +99,5 @@ def _stand_in(
     kept = lowering.kept(id)
     number = here.index(station)
     if number < kept:
-        return here[kept + number * db.replicas], db.fail_over
+        return here[kept + number * db.replicas], takes_over(db)
     return here[(number - kept) // db.replicas], blind

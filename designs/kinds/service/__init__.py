@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from designs.kinds.component import Balance, Component, Facts
 from designs.kinds.service import admission, autoscaling
-from designs.model.quantities import Check, Count, Failing, Planned, Rate, Scaling, Spread
+from designs.model.quantities import Check, Count, Failing, ItemId, Planned, Rate, Scaling, Spread
 from simulator.programs import Op
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ class Service(Component):
         title="Scheduled",
         description="Instances at least, by the clock; takes the autoscaler's lag to come.",
     )
+    pools: dict[ItemId, Annotated[int, Field(ge=1, le=100_000)]] = Field(
+        {},
+        title="Connection pools",
+        description="By store or other component: connections that an instance may have to it. A "
+        "read, write or call from a request that holds a worker here takes one until it has "
+        "its answer, and waits while there is none.",
+    )
     fails: Failing | None = Field(
         None, title="Fails", description="Each instance by itself, by chance."
     )
@@ -103,6 +111,11 @@ class Service(Component):
         ),
     )
 
+    def refers(self) -> Iterator[tuple[str, str, str]]:
+        """The components to which it has pools."""
+        for other in self.pools:
+            yield "pools", other, "component"
+
     @model_validator(mode="after")
     def _fits(self) -> Self:
         autoscaling.fits(self)
@@ -124,6 +137,9 @@ class Service(Component):
         stands_for = self.instances / kept
         lowering.add_view(id, "main", workers, zones=self.zones, room=room, stands_for=stands_for)
         admission.lower(self, id, lowering)
+        for other, connections in self.pools.items():
+            each = [connections] * len(workers)
+            lowering.add_view(id, f"pool {other}", each, stands_for=stands_for, aside=True)
         autoscaling.lower(self, id, lowering)
 
     def admit(self, id: str, body: Body) -> None:

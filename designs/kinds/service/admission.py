@@ -38,7 +38,7 @@ def buckets(id: str, name: str, limit: float | None, burst: float, lowering: Low
     """A token bucket for each region under a name, full at first; none where there is no limit."""
     if limit is not None:
         share = lowering.share(id)
-        most = max(burst * share, 1.0) - 1.0
+        most = max(burst * share, 1.0)  # less than one lets nobody in
         made = [lowering.a.bucket(limit * share, most) for _ in lowering.regions]
         lowering.places[id].tables[name] = made[0]
 

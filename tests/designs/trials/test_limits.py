@@ -10,6 +10,7 @@ from simulator.queueing import erlang_b
 from tests.designs.trials.test_by_hand import holds, judged, text
 
 DESK = "{kind: service, instances: 1, workers: 10}"
+PATH = "[{work: exp 1 ms, at: desk}]"
 GATE = "{kind: gateway, authenticates: 0 s, sheds: {0: 1}, watches: desk}"
 HALF = "{kind: service, instances: 2, workers: 200}"
 
@@ -62,6 +63,13 @@ def test_a_gateway_sheds_the_lower_priority_first():
     assert holds(found["up"], 1 - high)
     assert holds(found["low"], 1 - low)
     assert high < 0.2 < 0.5 < low
+
+
+def test_a_limit_without_a_burst_is_a_loss_system_with_one_place():
+    """After each that passes nobody does for 10 ms: 1 / (1 + 8 / 10) (Erlang B)."""
+    desk = "{kind: service, instances: 1, workers: 9, limit: 100/s}"
+    found = judged(text({"up": "availability >= 5 %"}, "load", 80, PATH, {"desk": desk}), "load")
+    assert holds(found["up"], 1 - erlang_b(1, 0.8))
 
 
 def test_a_limit_by_key_leaves_a_key_its_rate_and_the_others_theirs():
@@ -221,6 +229,24 @@ def test_what_is_lost_on_the_way_comes_after_a_round_trip_and_200_ms():
     )  # fmt: skip
     found = judged(document, "event")
     assert holds(found["mean"], 0.001 + trip + 2 * each)
+
+
+@pytest.mark.parametrize(
+    ("bad", "share", "mean"), [("fail: store 30 %", 0.7, 0.003), ("slow: store x10", 1.0, 0.021)]
+)
+def test_a_store_fails_and_is_slow_like_any_other(bad, share, mean):
+    """A read of 2 ms after 1 ms of work; an error comes before the read is done."""
+    document = text(
+        {"up": "availability >= 50 %", "mean": "response_time mean <= 1 s"}, "bad", 100,
+        "[{work: exactly 1 ms, at: desk}, {read: things}]",
+        {"desk": "{kind: service, workers: 200}", "store": "{kind: database, connections: 200}"},
+        more=f"scenarios: {{bad: [{{at: 0 s, {bad}}}]}}",
+    )  # fmt: skip
+    things = "definitions: {thing: {fields: {id: id}}}\n"
+    things += "objects: {things: {keeps: thing, in: store, key: id, size: 1 kB}}\n"
+    found = judged(document.replace("flows:", things + "flows:"), "event")
+    assert holds(found["up"], share)
+    assert share < 1 or holds(found["mean"], mean)
 
 
 def test_only_the_slow_instance_is_slow():
