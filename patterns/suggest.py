@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from designs.document import Document
@@ -11,11 +11,13 @@ from designs.metrics.cost import dollars
 from designs.trials import tunnel
 from designs.trials.bench import Progress
 from designs.trials.compare import Changed, compare
-from designs.trials.report import Cause, Evidence, Report, TrialRun, Verdict
+from designs.trials.crowd import Crowd
+from designs.trials.report import Cause, Evidence, Report, Verdict
 from patterns import chapters
 from patterns.applying import Applied, Change, DoesNotApply, applied
 from patterns.folder import Folder
 from patterns.model import Pattern
+from patterns.reasons import causes_of
 
 MOST = 6
 """Patterns that are applied and run; what is beyond it is listed, not run."""
@@ -31,14 +33,22 @@ class Cure:
     applied: Applied
     report: Report
     changes: tuple[Changed, ...]  # rows whose verdict turned
-    mended: tuple[str, ...]  # requirements with failed rows that are better now
-    broken: tuple[str, ...]  # requirements with rows that are worse now
-    dearer: float  # dollars an hour; negative where it is cheaper
+    mended: tuple[str, ...]  # requirements that failed somewhere and nowhere do now
+    eased: tuple[str, ...]  # requirements that fail in fewer places now
+    broken: tuple[str, ...]  # requirements that fail in more places now
+    dearer: float  # dollars an hour of what ran; negative where it is cheaper
+    untried: tuple[str, ...] = ()  # trials with requirements that it was not run on
 
     @property
     def helps(self) -> bool:
-        """Whether it mends more than it breaks."""
-        return len(self.mended) > len(self.broken)
+        """Whether it mends or eases more than it breaks."""
+        return len(self.mended) + len(self.eased) > len(self.broken)
+
+    @property
+    def rank(self) -> tuple[float, float, str]:
+        """The best first: what it mends, less what it breaks; then what it costs."""
+        good = len(self.mended) + len(self.eased) / 2 - len(self.broken)
+        return (-good, self.dearer, self.pattern)
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ def suggest(
     if report is None:
         report = _run(document, trials, effort, seed, steps.next("as it is"), cancelled)
     failed = tuple(row for row in report.rows if row.verdict is Verdict.NOT_MET)
-    causes = causes_of(report, failed)
+    causes = causes_of(document, report, failed)
     candidates, not_run = _candidates(document, failed, causes)
     not_run += [
         NotRun(each.folder.id, each.at, f"beyond the budget of {most} runs")
@@ -99,41 +109,8 @@ def suggest(
         tell = steps.next(f"{each.folder.facts.title} at {each.at}")
         after = _run(taken.after, again, report.effort, report.seed, tell, cancelled)
         cures.append(_cure(each, taken, report, after))
-    ranked = sorted(cures, key=lambda c: (len(c.broken) - len(c.mended), c.dearer, c.pattern))
+    ranked = sorted(cures, key=lambda cure: cure.rank)
     return Advice(report, failed, causes, tuple(ranked), tuple(not_run))
-
-
-def causes_of(report: Report, failed: Sequence[Evidence]) -> tuple[Cause, ...]:
-    """The tunnel's causes in the runs of failed rows, and where their slowest requests waited.
-
-    The latter is a cause of the kind `waiting`: a queue that comes and goes fills no component
-    for long, and is felt all the same.
-    """
-    places = {(row.trial, row.scenario, row.fault) for row in failed}
-    found: dict[tuple[str, str], Cause] = {}
-    for run in report.runs:
-        if (run.trial, run.scenario, run.fault) not in places:
-            continue
-        for cause in (*run.causes, *_waiting(run)):
-            found.setdefault((cause.kind, cause.component), cause)
-    return tuple(found.values())
-
-
-def _waiting(run: TrialRun) -> tuple[Cause, ...]:
-    """Where the requests that are shown waited for more than half of their time."""
-    found = []
-    for fall in run.waterfalls:
-        waited: dict[tuple[str, str], float] = {}
-        for bar in fall.bars:
-            if bar.what == "waiting" and bar.component:
-                key = (bar.component, bar.region)
-                waited[key] = waited.get(key, 0.0) + bar.end - bar.begin
-        for (component, region), seconds in waited.items():
-            if seconds > fall.total / 2:
-                where = f"{component} in {region}" if region else component
-                said = f"{fall.title}: more than half of its time it waited at {where}."
-                found.append(Cause("waiting", component, region, None, said))
-    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -194,11 +171,13 @@ def _cure(candidate: _Candidate, taken: Applied, before: Report, after: Report) 
     ran = {run.trial for run in after.runs}
     part = replace(before, rows=tuple(row for row in before.rows if row.trial in ran))
     turned = tuple(c for c in compare(part, after) if _verdict(c.before) is not _verdict(c.after))
-    worst: dict[str, list[int]] = {}
-    for row in part.rows:
-        worst.setdefault(row.requirement, [0, 0])[0] += row.verdict is Verdict.NOT_MET
-    for row in after.rows:
-        worst.setdefault(row.requirement, [0, 0])[1] += row.verdict is Verdict.NOT_MET
+    old, new = _standing(part), _standing(after)
+    better = {id for id in old if id in new and _is_better(old[id], new[id])}
+    design = taken.after.sound
+    asked = {q.during for _, q in tunnel.asked_of(design, None)}
+    trials = {trial for trial in tunnel.TRIALS if any(trial in during for during in asked)}
+    if not Crowd(design.workload).length:
+        trials.discard("event")  # there is none
     return Cure(
         pattern=candidate.folder.id,
         at=candidate.at,
@@ -206,10 +185,38 @@ def _cure(candidate: _Candidate, taken: Applied, before: Report, after: Report) 
         applied=taken,
         report=after,
         changes=turned,
-        mended=tuple(id for id, (old, new) in worst.items() if new < old),
-        broken=tuple(id for id, (old, new) in worst.items() if new > old),
-        dearer=dollars(taken.after.sound) - dollars(taken.before.sound),
+        mended=tuple(id for id in old if id in better and not new[id][0]),
+        eased=tuple(id for id in old if id in better and new[id][0]),
+        broken=tuple(id for id, (bad, _) in new.items() if bad > old.get(id, (0, 0))[0]),
+        dearer=_cost(after, taken.after) - _cost(part, taken.before, ran),
+        untried=tuple(trial for trial in tunnel.TRIALS if trial in trials - ran),
     )
+
+
+def _standing(report: Report) -> dict[str, tuple[int, int]]:
+    """How many rows of each requirement are not met, and how many are."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in report.rows:
+        bad, good = found.get(row.requirement, (0, 0))
+        bad += row.verdict is Verdict.NOT_MET
+        good += row.verdict is Verdict.MET
+        found[row.requirement] = (bad, good)
+    return found
+
+
+def _is_better(old: tuple[int, int], new: tuple[int, int]) -> bool:
+    """Fewer rows that fail, and not only because nothing can be said of them any more."""
+    return new[0] < old[0] and new[1] > old[1]
+
+
+def _cost(report: Report, document: Document, trials: Collection[str] | None = None) -> float:
+    """Dollars an hour of what ran; by the document alone where no trial says it."""
+    costs = [
+        run.cost
+        for run in report.runs
+        if run.cost is not None and (trials is None or run.trial in trials)
+    ]
+    return sum(costs) / len(costs) if costs else dollars(document.sound)
 
 
 def _verdict(row: Evidence | None) -> Verdict:

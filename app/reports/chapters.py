@@ -88,7 +88,8 @@ def _knob(value: object) -> str:
 def advice(found: Advice, file: str) -> str:
     """What failed, why, what was tried and came of it, and what was not."""
     if not found.failed:
-        return "No row of evidence is not met, so there is nothing to mend.\n"
+        ran = ", ".join(dict.fromkeys(run.trial for run in found.report.runs))
+        return f"No requirement that was tried failed, so there is nothing to mend; tried: {ran}.\n"
     rows = {row.requirement: row.reason for row in found.failed}
     lines = ["Not met", *table(list(rows.items())), "", "Why, as far as the run shows"]
     lines += _points([cause.sentence for cause in found.causes]) or ["  nothing was found"]
@@ -104,6 +105,8 @@ def advice(found: Advice, file: str) -> str:
         lines += ["", "Run, and no help"]
         for cure in others:
             lines += _cure(cure, "  - ", "")
+    if untried(found):
+        lines += ["", *wrapped(untried(found), "", "")]
     if found.not_run:
         lines += ["", "Not run"]
         lines += [
@@ -120,17 +123,34 @@ def advice(found: Advice, file: str) -> str:
 
 def _cure(cure: Cure, head: str, file: str) -> list[str]:
     pad = " " * len(head)
-    mends = f"mends {', '.join(map(spaced, cure.mended))}" if cure.mended else "mends nothing"
-    breaks = f", breaks {', '.join(map(spaced, cure.broken))}" if cure.broken else ""
-    lines = wrapped(
-        f"{spaced(cure.pattern)} at {cure.at}: {mends}{breaks}, {price(cure)}.", head, pad
-    )
+    lines = wrapped(f"{spaced(cure.pattern)} at {cure.at}: {effect(cure)}.", head, pad)
     lines += wrapped(cure.why, pad, pad)
     for change in cure.changes:
         lines += wrapped(f"{spaced(change.requirement)}: {change.words}", f"{pad}- ", f"{pad}  ")
     if file:
         lines.append(f"{pad}windtunnel apply {file} {cure.pattern} --at {cure.at}")
     return lines
+
+
+def effect(cure: Cure) -> str:
+    """What it mends, eases and breaks, and what it costs, in words."""
+    parts = [
+        f"{verb} {', '.join(map(spaced, ids))}"
+        for verb, ids in (("mends", cure.mended), ("eases", cure.eased), ("breaks", cure.broken))
+        if ids
+    ]
+    if not cure.mended and not cure.eased:
+        parts.insert(0, "mends nothing")
+    return ", ".join([*parts, price(cure)])
+
+
+def untried(found: Advice) -> str:
+    """Which trials nobody has run with a pattern in it, in a sentence; nothing if there is none."""
+    trials = found.cures[0].untried if found.cures else ()
+    if not trials:
+        return ""
+    named = f"the trial{'s' * (len(trials) > 1)} {' and '.join(trials)}"
+    return f"What any of these does in {named} was not run; run that before you take one."
 
 
 def price(cure: Cure) -> str:

@@ -9,7 +9,7 @@ from app.advising import Advising
 from app.jobs import jobs
 from app.orders import Order
 from app.reports import wording
-from app.reports.chapters import price
+from app.reports.chapters import effect, untried
 from app.widgets import following, taking
 from app.widgets.plain import plain
 from designs.trials.report import Report, Verdict
@@ -48,6 +48,8 @@ def _told(advice: Advice) -> None:
         st.markdown("Nothing that was run mends more than it breaks.")
     for place, cure in enumerate(helping):
         _cure(cure, f"cure_{place}")
+    if untried(advice):
+        st.caption(plain(untried(advice)))
     if others:
         with st.expander(f"Run, and no help: {len(others)}"):
             st.markdown("\n".join(f"- {_line(cure)}" for cure in others))
@@ -83,10 +85,7 @@ def _line(cure: Cure) -> str:
 
 
 def _effect(cure: Cure) -> str:
-    mends = ", ".join(wording.spaced(id) for id in cure.mended)
-    breaks = ", ".join(wording.spaced(id) for id in cure.broken)
-    said = f"mends {mends}" if mends else "mends nothing"
-    return plain(f"{said}{f', breaks {breaks}' if breaks else ''}, {price(cure)}")
+    return plain(effect(cure))
 
 
 def _title(pattern: str) -> str:

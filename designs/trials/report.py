@@ -125,7 +125,9 @@ class Waterfall:
 class Cause:
     """Why something happened, in one sentence, with where and when."""
 
-    kind: str  # saturated, full, lost, cut, quota, slow, cold, headroom, buffer
+    # saturated, full, held, lost, slow, cut, quota, cold, hot, stale, retry_storm, metastable;
+    # story: all of them in one sentence; headroom, buffer, knee, law, blame: how far it holds
+    kind: str
     component: str
     region: str
     at: float | None
@@ -169,6 +171,7 @@ class TrialRun:
     seeds: int = 0
     # outage: component -> flow -> what it suffered
     matrix: dict[str, dict[str, str]] = field(default_factory=dict)
+    cost: float | None = None  # $/h of what ran, on average
     formulas: tuple[Beside, ...] = ()
 
 

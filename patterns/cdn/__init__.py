@@ -33,6 +33,7 @@ PATTERN = Pattern(
         "In books": "Edge cache, reverse proxy, pull CDN",
     },
     treats=(
+        Treats("far"),
         Treats("waiting", ("service", "database", "media")),
         Treats("saturated", ("service", "database", "media")),
         Treats("full", ("service", "database", "media")),

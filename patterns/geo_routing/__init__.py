@@ -33,7 +33,12 @@ PATTERN = Pattern(
         "On one's own": "GeoDNS with PowerDNS or NS1; BGP anycast",
         "In books": "Global server load balancing; active-active regions",
     },
-    treats=(Treats("lost"), Treats("waiting", ("service",)), Treats("saturated", ("service",))),
+    treats=(
+        Treats("lost"),
+        Treats("far"),
+        Treats("waiting", ("service",)),
+        Treats("saturated", ("service",)),
+    ),
     competes_with=("cdn",),
     words={
         "DNS": "the servers that turn a name into an address",
