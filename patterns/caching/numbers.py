@@ -22,6 +22,13 @@ def _before_the_middle(seen: Seen) -> float:
     return seen.between(end - 30, end).read("response_time p95", "open_article")
 
 
+def _old(seen: Seen) -> float:
+    stream = seen.observed.pooled(("staleness/store_cache",))
+    if not len(stream):
+        return 0.0  # nothing is ever changed
+    return float(stream.weight[stream.value > 0].sum() / stream.weight.sum())
+
+
 @dataclass(frozen=True)
 class Numbers:
     """What is read off each run."""
@@ -46,5 +53,11 @@ class Numbers:
         title="Opening, p95, after the middle",
         unit="s",
         sentence="As p95 of opening, in the 10 s after the middle of the run.",
+    )
+    old: float = reading(
+        _old,
+        title="Old answers",
+        unit="share",
+        sentence="Look-ups answered with what had been changed before they were asked, over all.",
     )
     cost: float = reading("cost total", title="Cost")

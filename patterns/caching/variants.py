@@ -54,11 +54,27 @@ def variants(s: Settings) -> Documents:
         "before": before,
         "after": after,
         "small": _cached(before, s.room // 10, s.ttl),
+        "used": edits.put(after, (*CACHE, "evicts"), "lfu"),
+        "untold": _edited(after, told=False),
+        "told": _edited(after, told=True),
         "emptied": edits.put(more, ("scenarios", "loss"), emptied),
         "rush": edits.put(one, (*CACHE, "coalescing"), False),
         "one": one,
         "expiring": hot(before, rate=10, ttl="900 ms", fetch="exactly 1 ms"),
     }
+
+
+def _edited(text: str, told: bool) -> str:
+    """Authors change articles, those that are read most most often; the cache is told, or not."""
+    path: list[dict[str, object]] = [
+        {"work": "3 ms", "at": "api"},
+        {"write": "articles", "by": "article", "work": "5 ms"},
+    ]
+    path += [{"invalidate": "store_cache", "by": "article"}] if told else []
+    edit = {"http": "PUT /articles/{id}", "path": path}
+    flow = {"as": "author", "rate": "5/s", "steps": ["edit_article"]}
+    text = edits.insert(text, ("endpoints",), edit, name="edit_article")
+    return edits.insert(text, ("flows",), flow, name="editing")
 
 
 def _cached(text: str, room: int, ttl: int) -> str:

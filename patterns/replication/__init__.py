@@ -7,7 +7,7 @@ PATTERN = Pattern(
     family=Family.DATA,
     promise="Reads are shared out among copies, and the loss of one machine is not that of data.",
     builds_on=("distributed_system",),
-    published=("V64", "V65", "V66", "V67", "V75", "V76"),
+    published=("V64", "V65", "V66", "V67", "V71", "V75", "V76"),
     when=(
         "Many more read than write, and one machine no longer answers all of them.",
         "The loss of a machine must neither stop the reads nor lose what was written.",

@@ -14,6 +14,10 @@ def _stale(seen: Seen) -> float:
     return float(stream.weight[stream.value > 0].sum() / stream.weight.sum())
 
 
+def _away(seen: Seen) -> float:
+    return (1 - seen.read("availability", "take_order")) * seen.observed.seconds
+
+
 @dataclass(frozen=True)
 class Numbers:
     """What is read off each run."""
@@ -30,4 +34,10 @@ class Numbers:
     lost: float = reading("writes_lost total", "shop_db", title="Writes lost")
     looked: float = reading("availability", "see_article", title="Pages that were answered")
     ordered: float = reading("availability", "take_order", title="Orders that were taken")
+    away: float = reading(
+        _away,
+        title="Orders fail for",
+        unit="s",
+        sentence="The share of orders that were not taken, of the seconds that are judged.",
+    )
     cost: float = reading("cost total", title="Cost")

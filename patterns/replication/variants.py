@@ -57,11 +57,18 @@ def variants(s: Settings) -> Documents:
         "lost_before": _loses_it(spread),
         "lost": _loses_it(_copied(spread, s, "async")),
         "lost_all": _loses_it(_copied(spread, s, "sync")),
+        "alone": _loses_it(edits.put(_copied(spread, s, "async"), (*STORE, "replicas"), 1)),
+        "quorum": _asks_most(_copied(before, s, "quorum")),
     }
 
 
-def _copied(text: str, s: Settings, waits: Literal["async", "semi_sync", "sync"]) -> str:
+def _copied(text: str, s: Settings, waits: Literal["async", "semi_sync", "quorum", "sync"]) -> str:
     return change.apply(text, "shop_db", change.Settings(replicas=s.replicas, replication=waits))
+
+
+def _asks_most(text: str) -> str:
+    text = edits.put(text, (*STORE, "read_from"), "quorum")
+    return edits.put(text, (*STORE, "read_quorum"), 2)
 
 
 def _larger(text: str, replicas: int) -> str:

@@ -55,6 +55,13 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         at_most=1.2,
     ),
     Claim(
+        "Cut into four by ranges of a number that grows, the newest part takes all that is new: "
+        "it works at least three times as much as the mean.",
+        lambda run: run["range"].uneven,
+        Control("By hash", edit=lambda t: _by_hash(t), of="range"),
+        at_least=3.0,
+    ),
+    Claim(
         "A question that all four shards have to answer takes at least 1.7 times as long as one "
         "that names its key.",
         lambda run: run["all"].opened / run.after.opened,
@@ -69,6 +76,10 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         at_most=1 / 3,
     ),
 )
+
+
+def _by_hash(text: str) -> str:
+    return edits.put(text, (*STORE, "shards_by"), "hash")
 
 
 def _two(text: str) -> str:
@@ -101,6 +112,7 @@ EXPERIMENT = Experiment(
         "more": "shared out, and so many times the comments",
         "hot": "sixteen shards, by match",
         "even": "sixteen shards, by match and comment",
+        "range": "four shards, by ranges",
         "all": "shared out, and a question asks all",
         "lost": "one primary without a replica, lost",
         "lost_one": "shared out without replicas, one lost",

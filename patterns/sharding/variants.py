@@ -49,6 +49,7 @@ def variants(s: Settings) -> Documents:
         "more": more,
         "hot": hot,
         "even": edits.put(hot, (*COMMENTS, "shard_by"), ["match", "id"]),
+        "range": edits.put(_alone(after), (*STORE, "shards_by"), "range"),
         "all": _asks_all(after, s.shards),
         "lost": edits.put(_alone(before), ("scenarios", "loss"), _loss()),
         "lost_one": edits.put(_alone(after), ("scenarios", "loss"), _loss()),

@@ -34,7 +34,9 @@ def _of(part: Part, id: str, cache: Any) -> Iterator[Beside]:
         for step in endpoint.path
         if isinstance(step, LookUpStep) and step.look_up == id
     ]
-    mentions = sum(f"look_up='{id}'" in str(e.path) for e in part.design.endpoints.values())
+    told = (f"look_up='{id}'", f"invalidate='{id}'")
+    paths = [str(e.path) for e in part.design.endpoints.values()]
+    mentions = sum(path.count(word) for path in paths for word in told)
     if len(asked) != 1 or mentions != 1 or cache.nodes != 1 or cache.fails or cache.ttl.jitter:
         return
     ((name, step),) = asked

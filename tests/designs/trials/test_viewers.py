@@ -225,6 +225,15 @@ def test_a_forwarding_core_holds_five_hundred_and_drops_what_is_beyond():
     assert 0.8 < said(stream(many, "behind"), "p50") < 1.6
 
 
+def test_frames_without_a_relay_and_a_relay_without_frames_are_problems():
+    frames = read(edits.put(SMALL, STREAM, FRAMES)).problems
+    assert [each.message.split(",")[0] for each in frames] == ["must be sent through an sfu"]
+    calls = read(edits.put(webrtc(), STREAM, {"protocol": "dash"})).problems
+    assert [each.message.split(",")[0] for each in calls] == [
+        "only frames of webrtc go through an sfu"
+    ]
+
+
 def test_an_event_shows_its_delay_term_by_term():
     """The chart's terms add up to its total at every moment, and its note to their mean."""
     short = {"ramp": "1 min", "stay": "2 min", "visit": "2 min", "end": "30 s"}
