@@ -22,6 +22,7 @@ def across(tree: Tree, names: Names) -> Iterator[Problem]:
     yield from _circles(tree, names)
     yield from _regions(tree, names)
     yield from _losses(tree)
+    yield from _frames(tree)
     for name in names.known["scenario"]:
         if name in TRIALS:
             path: Path = ("scenarios", name)
@@ -146,6 +147,25 @@ def _losses(tree: Tree) -> Iterator[Problem]:
                     f"must be there to be struck, got `{short(said)}`; there are {there} {what}"
                 )
                 yield Problem(node.line, node.column, path, message)
+
+
+def _frames(tree: Tree) -> Iterator[Problem]:
+    """Frames go through forwarding units, and nothing else does."""
+    relays = {id for id, each in _components(tree) if each is not None and each.kind == "sfu"}
+    endpoints = tree.root.at(HOMES["endpoint"]) if tree.root else None
+    for id, (_, node) in endpoints.entries.items() if endpoints else ():
+        protocol, steps = node.at(("stream", "protocol")), node.child("path")
+        calls = [step.child("call") for step in steps.items] if steps else []
+        relayed = [each for each in calls if each is not None and each.value in relays]
+        frames = protocol is not None and protocol.value == "webrtc"
+        if frames and not relayed:
+            path: Path = ("endpoints", id, "stream", "protocol")
+            message = "must be sent through an sfu, which the path calls; got a path without one"
+            yield Problem(*tree.place(path), path, message)
+        elif relayed and not frames:
+            path = ("endpoints", id, "path")
+            message = f"only frames of webrtc go through an sfu, got a call of `{relayed[0].value}`"
+            yield Problem(*tree.place(path), path, message)
 
 
 def _components(tree: Tree) -> Iterator[tuple[str, Component | None]]:

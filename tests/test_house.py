@@ -29,7 +29,11 @@ RAISED: dict[str, tuple[int, str]] = {
     "designs/kinds/component.py": (195, "What every kind may be asked, in one place; not a kind."),
     "designs/kinds/cache/__init__.py": (190, FIELDS),
     "designs/kinds/cdn.py": (135, FIELDS),
-    "designs/kinds/connection_hub.py": (140, FIELDS),
+    "designs/kinds/connection_hub/__init__.py": (175, FIELDS),
+    "designs/kinds/connection_hub/crush.py": (
+        140,
+        "One loss from its viewers to their places, read in one go.",
+    ),
     "designs/kinds/database/__init__.py": (195, FIELDS),
     "designs/kinds/database/failover.py": (
         110,

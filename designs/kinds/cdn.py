@@ -43,10 +43,7 @@ class Cdn(Component):
         shape="tab",
         elsewhere={"AWS": "CloudFront", "Google Cloud": "Media CDN", "Azure": "Front Door"},
         leaves_out=(
-            (
-                "CDN: each window of an event begins with nothing kept, 20 s before it is judged "
-                "(up to 2 min where what is asked for by key lives longer)."
-            ),
+            "CDN: each window of an event begins 20 s before it is judged, with nothing kept.",
             (
                 "CDN: at hundreds of points the followed viewers of a stream do not ask each of "
                 "them for each rendition, and the origin without a shield is asked for less."

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FRAMES = 30
 """A second, of the broadcast."""
+FEW = 8
+"""Nodes of a region of which a core is simulated; the others are like these."""
 TOO_OLD = (0.5, 1.5)
 """Seconds, at least and at most, after which a frame that waits for a core is dropped: assumed."""
 
@@ -55,7 +57,8 @@ class Sfu(Component):
         leaves_out=(
             (
                 "Forwarding units: one frame a second of each followed viewer is simulated, "
-                "and stands for those between; loss of packets is not; "
+                "and stands for those between; loss of packets is not; of more than 8 nodes in a "
+                "region a lost one is one of 8; "
                 "who goes away goes on to take a core's time."
             ),
         ),
@@ -80,7 +83,7 @@ class Sfu(Component):
 
     def simulated(self) -> int:
         """Cores that are simulated, one of each of a few nodes: all get the same frames."""
-        return min(self.nodes, max(2, self.zones))
+        return min(self.nodes, max(FEW, self.zones))
 
     def lower(self, id: str, lowering: Lowering) -> None:
         """A few cores a region, each one queue of frames to send out."""

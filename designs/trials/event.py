@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from designs.model.design import Design
-from designs.model.steps import LookUpStep
 from designs.trials.bench import Bench, Job
 from designs.trials.bill import as_it_ran
 from designs.trials.carrying import carried_on
@@ -26,7 +24,6 @@ from designs.trials.timeline import FOREVER, LEAD, Fault, Span, Steps, Surge, fa
 
 # Simulated before a window and not judged, so that caches, viewers and buffers are there.
 PRE_ROLL = 20.0
-LONGEST_PRE_ROLL = 120.0
 WINDOW = 45.0
 EDGE = 150.0  # after the beginning or end of a fault: detection, old answers, recovery
 OPENING = 240.0  # after the broadcast opens: what is told once, is told
@@ -49,20 +46,6 @@ class Played:
     faults: list[Fault]
     surges: list[Surge]
     scale: Scale
-
-
-def pre_roll(design: Design) -> float:
-    """Seconds before a window that are not judged: a time to live of what is asked for by key.
-
-    So long it takes until as much has run out as has been filled in.
-    """
-    components = design.architecture.components if design.architecture else {}
-    lives = [PRE_ROLL]
-    for step in (s for e in design.endpoints.values() for s in e.path):
-        if isinstance(step, LookUpStep) and step.by:
-            ttl = getattr(components.get(step.look_up), "ttl", 0.0)
-            lives.append(float(getattr(ttl, "value", ttl)))
-    return min(max(lives), LONGEST_PRE_ROLL)
 
 
 def windows(
@@ -118,13 +101,13 @@ def try_event(
         if any(f.rate.once and not f.rate.per_viewer for f in bench.design.flows.values())
         else 0.0
     )
-    scale, early = Scale(1.0, tiers(bench.design)), pre_roll(bench.design)
+    scale = Scale(1.0, tiers(bench.design))
     for number, scenario in enumerate(scenarios):
         bench.part(number / len(scenarios), (number + 1) / len(scenarios))
         faults, surges = faults_and_surges(bench.design.scenarios.get(scenario, ()))
         rolling = {f: lasts(bench.design, f) for f in faults}
         stretches = windows(crowd, faults, surges, told, rolling)
-        spans = [span_of(crowd, w, stretches, tuple(surges), early) for w in stretches]
+        spans = [span_of(crowd, w, stretches, tuple(surges)) for w in stretches]
         if number == 0 and spans:
             scale = _scale_for(bench, spans)
         if not spans:
@@ -135,7 +118,7 @@ def try_event(
         name = scenario or "as planned"
         runs, seen = _play(bench, crowd, spans, faults, scale, f"event, {name}")
         while stretches != (longer := carried_on(stretches, runs)):
-            spans = [span_of(crowd, w, longer, tuple(surges), early) for w in longer]
+            spans = [span_of(crowd, w, longer, tuple(surges)) for w in longer]
             if _events(bench, scale, spans) > MORE * bench.effort.terminating_events:
                 break  # the gap then is as bad as the seconds before it, says the metric
             stretches, doing = longer, f"event, {name}, until it has settled"
@@ -186,14 +169,13 @@ def span_of(
     window: tuple[float, float],
     all_windows: list[tuple[float, float]],
     surges: tuple[Surge, ...],
-    early: float = PRE_ROLL,
 ) -> Span:
     """The span of a window.
 
     Pre-roll, the fluid audience second by second, and the gap its tail stands for.
     """
     begin, end = window
-    start = max(begin - early, 0.0)
+    start = max(begin - PRE_ROLL, 0.0)
     after = [b for b, _ in all_windows if b > begin]
     until = min(after, default=LEAD + crowd.length)
 

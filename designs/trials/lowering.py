@@ -44,6 +44,7 @@ class Lowering:
         self.scale = scale
         self.span = span
         self.faults = list(faults)
+        self.seed = 1
         self.a = Assembler(len(self.regions))
         self.places: dict[str, Place] = {}
         self.stations: list[Station] = []
@@ -279,19 +280,15 @@ class Lowering:
     def struck(self, id: str, fault: Fault) -> Iterator[int]:
         """The stations of a component that a loss takes away."""
         if fault.what == "lose":
-            yield from self.reached(id, fault)
+            yield from reached(self, id, fault)
 
     def flawed(self, id: str) -> bool:
         """Whether anything ever makes a component fail some of those it serves."""
         return any(
             f.what == "fail" or (f.deploy is not None and f.deploy.fails > 0)
             for f in self.faults
-            if next(self.reached(id, f), -1) >= 0
+            if next(reached(self, id, f), -1) >= 0
         )
-
-    def reached(self, id: str, fault: Fault) -> Iterator[int]:
-        """The stations of a component that a fault names, whatever it does to them."""
-        return reached(self, id, fault)
 
 
 def audience_of(design: Design) -> dict[str, float]:

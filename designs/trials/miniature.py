@@ -52,6 +52,7 @@ def build(
 ) -> Miniature:
     """Lower a design for a stretch of time; the seed names all its draws."""
     lowering = Lowering(design, scale, span, faults)
+    lowering.seed = seed
     break_by_chance(lowering, seed)
     add_flows(lowering, seed)
     length = span.end - span.start

@@ -39,4 +39,10 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("pre_warming", "load_balancing"),
+    words={
+        "Kubernetes": "a widely used program that starts, watches and moves containers",
+        "warm-up": "the first while, in which a machine or a test is slower than later",
+        "container": "a program packed with all that it needs, to run on any machine",
+        "pod": "Kubernetes' word for an instance",
+    },
 )

@@ -11,7 +11,6 @@ LESSON = Lesson(
         "availability zone": "AWS's name for a building, or some, of a region",
         "egress": "what leaves the cloud, and is paid by the gigabyte",
         "managed service": "somebody else runs it, and you set its knobs",
-        "container": "a program packed with all that it needs, to run on any machine",
         "API": "what a program can be asked for by other programs",
         "encoder": "what turns pictures into a stream of a given bitrate",
     },

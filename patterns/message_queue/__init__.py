@@ -39,4 +39,9 @@ PATTERN = Pattern(
         Treats("quota", ("third_party",)),
     ),
     competes_with=("publisher_subscriber", "timeouts_and_retries"),
+    words={
+        "Kafka": "a widely used program that keeps messages in a log",
+        "dead letter": "a message that failed several times and was put aside",
+        "heartbeat": "a sign of life, sent again and again",
+    },
 )

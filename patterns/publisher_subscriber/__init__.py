@@ -46,7 +46,6 @@ PATTERN = Pattern(
         "publisher": "who says that something has happened",
         "subscriber": "who wants to hear of it",
         "fan-out": "one message becomes one for each of many",
-        "Kafka": "a widely used program that keeps topics",
         "quota": "how much somebody else takes from us, at most",
     },
 )

@@ -15,6 +15,5 @@ LESSON = Lesson(
         "open test": "requests come when they come, answered or not",
         "closed test": "so many testers, each of whom waits for an answer before asking again",
         "coordinated omission": "the test stops asking just while answers would be slow",
-        "warm-up": "the first while of a test, which is not counted",
     },
 )

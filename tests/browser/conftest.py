@@ -133,7 +133,7 @@ def page(context: BrowserContext) -> Page:
 
 def settled(page: Page) -> Page:
     """Wait until the page's script has run to its end, and nothing has begun it anew."""
-    page.evaluate(STAYS_QUIET, [SETTLED, QUIET, PATIENCE // 4])
+    page.evaluate(STAYS_QUIET, [SETTLED, QUIET, PATIENCE])
     expect(page.get_by_test_id("stException")).to_have_count(0)
     return page
 

@@ -24,6 +24,7 @@ from designs.trials.bench import Bench, Job
 from designs.trials.effort import EFFORTS
 from designs.trials.load import BEGIN, steady_span
 from designs.trials.scale import Scale, tiers
+from designs.trials.timeline import Fault
 from designs.trials.tunnel import TRIALS, run
 from designs.writing import inline
 
@@ -136,7 +137,8 @@ def lowered(document: str) -> str:
     assert not found.problems
     bench = Bench(found.sound, EFFORTS["quick"], 1)
     span = replace(steady_span(bench, 1.0, 10.0), opening=BEGIN)
-    plan = bench.build(Job(span, (), 1, Scale(1.0, tiers(found.sound)))).plan
+    lost = Fault("lose", ("region", bench.regions[0]), BEGIN, BEGIN + 5.0)
+    plan = bench.build(Job(span, (lost,), 1, Scale(1.0, tiers(found.sound)))).plan
     parts = (getattr(plan, each.name) for each in fields(plan))
     return sha256(b"".join(np.asarray(part).tobytes() for part in parts)).hexdigest()
 
@@ -166,6 +168,8 @@ def test_what_is_said_to_be_for_readers_changes_no_instruction():
         ("cache", "answers", "constant"),
         ("cdn", "answers", "constant"),
         ("connection_hub", "per_delivery", "constant"),
+        ("connection_hub", "connecting", "constant"),
+        ("connection_hub", "reconnects", "constant"),
         ("database", "lag", "exponential"),
         ("database", "read", "exponential"),
         ("database", "write", "exponential"),

@@ -51,7 +51,7 @@ def test_a_word_that_is_explained_is_used_there_and_explained_nowhere_else(id):
 def test_no_word_is_used_before_the_chapter_that_explains_it(id):
     met = set(PATH[: PATH.index(id) + 1])
     early = {word: where for word, where in WORDS.items() if where not in met and uses(id, word)}
-    assert not early
+    assert not early, f"explain it in `words` of {id}, which comes first"
 
 
 def test_no_term_of_the_field_is_used_and_explained_nowhere():
@@ -63,7 +63,7 @@ def test_no_term_of_the_field_is_used_and_explained_nowhere():
         if not re.search(rf"\b{re.escape(term.lower())}", known)
         and (used := [id for id in PATH if uses(id, term)])
     }
-    assert not missing
+    assert not missing, "explain it in `words` of the first of these chapters"
 
 
 def test_a_chapter_comes_after_what_it_builds_on():

@@ -80,10 +80,7 @@ class Cache(Component):
         shape="component",
         elsewhere={"AWS": "ElastiCache", "Google Cloud": "Memorystore", "Azure": "Cache for Redis"},
         leaves_out=(
-            (
-                "Caches: each window of an event begins with nothing kept, 20 s before it is "
-                "judged (up to 2 min where what is asked for by key lives longer)."
-            ),
+            "Caches: each window of an event begins 20 s before it is judged, with nothing kept.",
             (
                 "Caches: without `operations` a node answers as fast however often it is asked, "
                 "and what is asked of a lost node is a miss at once."

@@ -225,6 +225,15 @@ def test_a_forwarding_core_holds_five_hundred_and_drops_what_is_beyond():
     assert 0.8 < said(stream(many, "behind"), "p50") < 1.6
 
 
+def test_frames_without_a_relay_and_a_relay_without_frames_are_problems():
+    frames = read(edits.put(SMALL, STREAM, FRAMES)).problems
+    assert [each.message.split(",")[0] for each in frames] == ["must be sent through an sfu"]
+    calls = read(edits.put(webrtc(), STREAM, {"protocol": "dash"})).problems
+    assert [each.message.split(",")[0] for each in calls] == [
+        "only frames of webrtc go through an sfu"
+    ]
+
+
 def test_an_event_shows_its_delay_term_by_term():
     """The chart's terms add up to its total at every moment, and its note to their mean."""
     short = {"ramp": "1 min", "stay": "2 min", "visit": "2 min", "end": "30 s"}
@@ -240,3 +249,12 @@ def test_an_event_shows_its_delay_term_by_term():
             assert whole == pytest.approx(sum(t.y[place] or 0.0 for t in terms), abs=1e-6)
     assert chart.note.startswith("On average 2")
     assert report.rows[0].verdict is Verdict.MET
+
+
+def test_a_slowed_relay_serves_as_many_fewer():
+    """At half its speed a core holds 250 viewers, and 400 are too many."""
+    happens = [{"at": "240 s", "slow": "relays x2"}]
+    text = edits.put(webrtc(nodes=1, cores=1), ("scenarios",), {"slowed": happens})
+    text = edits.put(text, ("workload", "audience", "size"), 400)
+    lost = lost_of(stream(ran(text, happens="slowed"), "request"))
+    assert lost == pytest.approx(1 - 250 / 400, abs=0.06)

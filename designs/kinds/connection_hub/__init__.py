@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from designs.kinds.component import Component, Facts
+from designs.kinds.connection_hub.crush import answers_move, reconnect
 from designs.model.quantities import Check, Count, Spread
 from simulator.programs import Control, Law, Op, Outcome, Policy
 
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class ConnectionHub(Component):
-    """Every node gets every message and writes it to each of its connections, one after another."""
+    """Every node gets every message and writes it to each of its connections, one after another.
+
+    Who loses the connection with a node or region comes again: to the node with the fewest inside,
+    which works for each of them and has so many places; in another region where names lead there.
+    Who waits longer than 10 s, is refused or finds nobody tries again after 1 s, then twice as
+    long and so on, 1 min at most.
+    """
 
     kind: Literal["connection_hub"]
     nodes: int = Field(2, ge=1, le=100_000, title="Nodes in a region")
@@ -29,6 +36,19 @@ class ConnectionHub(Component):
         Spread(law="constant", mean=15e-6),
         title="Work to deliver to one",
         description="On one core.",
+    )
+    connecting: Spread = Field(
+        Spread(law="constant", mean=1e-3),
+        title="Work to connect one",
+        description="On one core, when somebody who lost the connection comes again.",
+    )
+    reconnects: Spread = Field(
+        Spread(law="constant", mean=1.0),
+        title="Reconnects after",
+        description="Until who lost the connection first tries again.",
+    )
+    jitter: Literal["none", "full"] = Field(
+        "full", title="Jitter", description="Of the pauses between further tries."
     )
     check: Check = Field(
         Check(interval=5.0, times=2),
@@ -49,8 +69,9 @@ class ConnectionHub(Component):
         },
         leaves_out=(
             (
-                "Connection hubs: the crush of reconnecting, and its limits, when a node is lost; "
-                "a lost region's viewers connect nowhere else; "
+                "Connection hubs: the work of people who connect for the first time; messages for "
+                "those who lost their connection, whom all reach again after the check (of a "
+                "region: after its name's old answers) whether or not they are back; "
                 "a message counts as delivered when its node's last viewer has it."
             ),
         ),
@@ -60,6 +81,7 @@ class ConnectionHub(Component):
                 "cores, 2026"
             ),
             "100,000 connections take 20 to 30 % of 8 cores: Phoenix, 2021, reported",
+            "Work to connect one (a TLS handshake and a look at who it is): an assumption",
             "c6i.2xlarge, twice c6i.xlarge of 0.17 $/h, us-east-1, 2025-03-02",
         ),
     )
@@ -123,17 +145,28 @@ class ConnectionHub(Component):
                 level=a.curve(crowd),
             )
 
+    def subscribe(self, id: str, lowering: Lowering) -> None:
+        """Who loses the connection comes again."""
+        reconnect(self, id, lowering)
+
     def suffer(self, id: str, lowering: Lowering, fault: Fault) -> None:
         """As every component; and after the check a lost node's viewers are at the next one."""
         super().suffer(id, lowering, fault)
         struck, blind = set(lowering.struck(id, fault)), self.blind(id, lowering)
         for station in struck:
-            mates = lowering.stations_of(id, lowering.stations[station].region)
-            number = mates.index(station)
+            region = lowering.stations[station].region
+            mates = lowering.stations_of(id, region)
+            number, until = mates.index(station), blind
             after = [s for s in (*mates[number:], *mates[:number]) if s not in struck]
+            moved = answers_move(lowering, id)
+            if not after and moved is not None:
+                others = [r for r in lowering.places[id].regions if r != region]
+                near = lowering.stations_of(id, lowering.nearest(region, others))
+                after = [s for s in (*near[number:], *near[:number]) if s not in struck]
+                until = moved
             if after:
-                lowering.a.control(fault.at + blind, Control.ALIAS, station, after[0])
-                lowering.a.control(fault.until + blind, Control.ALIAS, station, station)
+                lowering.a.control(fault.at + until, Control.ALIAS, station, after[0])
+                lowering.a.control(fault.until + until, Control.ALIAS, station, station)
 
 
 KIND = ConnectionHub
