@@ -39,4 +39,7 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("rate_limiting", "autoscaling", "message_queue"),
+    words={
+        "goodput": "answers a second that somebody still waits for",
+    },
 )

@@ -39,4 +39,7 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("load_shedding", "autoscaling", "message_queue"),
+    words={
+        "token bucket": "a count that fills steadily up to a depth, one taken by each request",
+    },
 )
