@@ -46,10 +46,10 @@ class Knobs(BaseModel):
 class Treats:
     """A cause that a pattern is good against, as the tunnel's trials name it.
 
-    `cause` is the kind of a `Cause` (saturated, full, lost, cut, quota, slow, cold), `far`: where
-    requests spent their time on the way between regions, or `waiting`:
-    where the slowest requests spent their time waiting. `kinds` are the kinds of component at
-    which it treats it; none means any.
+    `cause` is the kind of a `Cause` (saturated, full, held, lost, cut, quota, slow, cold, hot,
+    stale, retry_storm, metastable), `far`: where requests spent their time on the way between
+    regions, or `waiting`: where the slowest requests spent their time waiting. `kinds` are the
+    kinds of component at which it treats it; none means any.
     """
 
     cause: str

@@ -14,7 +14,13 @@ from designs.model.design import Design
 from designs.trials.report import Report, TrialRun
 
 QUIET = ("nothing", "not used")  # what a flow suffers from a loss when all is well
-HOLDING = ("headroom", "buffer")  # kinds of causes that say how far, not why
+HOLDING = (
+    "headroom",
+    "buffer",
+    "knee",
+    "law",
+    "blame",
+)  # kinds of causes that say how far, not why
 
 
 def inside(report: Report, design: Design | None) -> None:

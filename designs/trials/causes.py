@@ -1,105 +1,87 @@
-"""Why: what was lost, full or busy throughout, in the order in which it happened."""
+"""Why: typed causes in the order in which they came, and the one sentence that tells the story."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from designs.trials.miniature import ON, Finished
+from designs.model.units import say
+from designs.trials.miniature import Finished
 from designs.trials.report import Cause
+from designs.trials.signs import signs
+from designs.trials.signs.view import View
 
-BUSY = 0.95
-LONG = 3  # bins in a row
+BAD = 0.01  # of calls in a tick, from which on people feel it
+TRIGGERS = ("lost", "slow", "cut", "empty", "stretch", "behind")
 
 
 def causes(runs: Sequence[Finished], zero: float) -> tuple[Cause, ...]:
-    """Typed causes of one seed's runs, the earliest first.
+    """Typed causes of one seed's runs, the earliest first; before them the story they make.
 
     A component is named once for each region and kind.
     """
     found: dict[tuple[str, str, str], Cause] = {}
-    for run in runs:
-        for cause in [*_losses(run, zero), *_counters(run, zero)]:
-            key = (cause.kind, cause.component, cause.region)
-            if key not in found or (cause.at or 0) < (found[key].at or 0):
-                found[key] = cause
-    return tuple(sorted(found.values(), key=lambda c: (c.at or 0.0, c.kind)))
+    views = [View(run, zero) for run in runs if run.seen.streams or run.miniature.lowering.faults]
+    for view in views:
+        for sign in signs().values():
+            for cause in sign(view):
+                key = (cause.kind, cause.component, cause.region)
+                if key not in found or (cause.at or 0) < (found[key].at or 0):
+                    found[key] = cause
+    order = sorted(found.values(), key=lambda c: (c.at or 0.0, c.kind))
+    return (*story(views, order), *order)
 
 
-def _losses(run: Finished, zero: float) -> list[Cause]:
-    lowering = run.miniature.lowering
-    span = run.miniature.span
-    found: list[Cause] = []
-    for fault in lowering.faults:
-        if not span.begin <= fault.at < span.end:
-            continue
-        if fault.what == "lose":
-            struck = {
-                s.component
-                for id in lowering.places
-                for i in lowering.struck(id, fault)
-                for s in [lowering.stations[i]]
-            }
-            with_it = ", ".join(sorted(struck)) or "nothing"
-            what = f"{fault.label} is lost, and with it instances of {with_it}"
-        else:
-            what = f"{fault.label} begins"
-        region = fault.where[1] if fault.where[0] in ("region", "zone") else ""
-        found.append(
-            Cause(
-                "lost" if fault.what == "lose" else fault.what,
-                "",
-                region,
-                fault.at - zero,
-                f"{what}.",
-            )
+def story(views: Sequence[View], order: Sequence[Cause]) -> tuple[Cause, ...]:
+    """What set it off, what saturated first and when, what made it worse, and how it ended."""
+    disturbed = [at for view in views for at in view.disturbed]
+    first = next((c for c in order if c.kind in ("saturated", "full", "held", "quota")), None)
+    hurt = _felt(views)
+    if first is None or first.at is None or not disturbed or not hurt:
+        return ()
+    zero = views[0].zero
+    before = [at for at in disturbed if at - zero <= first.at + views[0].tick]
+    begins = max(before, default=min(disturbed))
+    after = max(first.at - (begins - zero), 0.0)
+    does = {"quota": "is past its quota", "full": "has no room left"}.get(first.kind, "saturates")
+    where = f" in {first.region}" if first.region else ""
+    when = f"{say(after, 's')} after" if after >= 2 * views[0].tick else "as soon as"
+    words = f"{first.component}{where} {does} {when} {_named(views, begins)} begins"
+    storms = [c for c in order if c.kind == "retry_storm" and (c.at or 0) >= first.at - 60]
+    if storms:
+        words += f"; then {storms[0].sentence[0].lower()}{storms[0].sentence[1:].rstrip('.')}"
+    stays = next((c for c in order if c.kind == "metastable"), None)
+    if stays is not None:
+        words += f"; and it does not recover: {stays.sentence.rstrip('.')}"
+    elif hurt[1] is not None:
+        words += (
+            f"; the last call to fail of it does so {say(hurt[1] - (begins - zero), 's')} after"
         )
-    return found
+    else:
+        words += "; it has not ended when the run ends"
+    return (Cause("story", first.component, first.region, first.at, f"{words}."),)
 
 
-def _counters(run: Finished, zero: float) -> list[Cause]:
-    plan, lowering, span = run.miniature.plan, run.miniature.lowering, run.miniature.span
-    tick = plan.tick / 1e9
-    starts = span.start + np.arange(len(run.bins)) * tick
-    judged = starts >= span.begin
-    found: list[Cause] = []
-    for id in lowering.places:
-        for number, region in enumerate(lowering.regions):
-            stations = lowering.stations_of(id, number)
-            if not stations:
-                continue
-            refused = run.bins[:, stations, 1].sum(axis=1) * judged
-            if refused.any():
-                at = float(starts[np.flatnonzero(refused)[0]] - zero)
-                total = int(refused.sum())
-                found.append(
-                    Cause(
-                        "full",
-                        id,
-                        region,
-                        at,
-                        f"{id} in {region} turns requests away, its queue is full: {total} in all.",
-                    )
-                )
-            workers = sum(max(int(plan.workers[s]), 0) for s in stations)
-            if not workers:
-                continue
-            there = (run.bins[:, stations, ON] * np.maximum(plan.workers[stations], 0)).sum(axis=1)
-            share = run.bins[:, stations, 2].sum(axis=1) / np.maximum(there, 1.0)
-            busy = (share > BUSY) & judged
-            streak = np.convolve(busy, np.ones(LONG), "valid") if len(busy) >= LONG else np.zeros(0)
-            if (streak >= LONG).any():
-                at = float(starts[np.flatnonzero(streak >= LONG)[0]] - zero)
-                found.append(
-                    Cause(
-                        "saturated",
-                        id,
-                        region,
-                        at,
-                        f"{id} in {region} has no worker idle for a while from here on, "
-                        f"{busy.sum() / max(judged.sum(), 1):.0%} of the judged time in all; "
-                        "what comes meanwhile waits.",
-                    )
-                )
-    return found
+def _felt(views: Sequence[View]) -> tuple[float, float | None] | None:
+    """When calls first fail and when they last do; None in its place if they do to the end."""
+    begins: list[float] = []
+    ends: list[float | None] = []
+    for view in views:
+        made, failed = (view.smooth(series) for series in view.calls)
+        bad = (failed > BAD * made) & (view.starts >= min(view.disturbed, default=0.0))
+        start, end = view.first(bad), view.last(bad)
+        if start is not None and end is not None:
+            begins.append(start)
+            span = view.run.miniature.span
+            ends.append(end if end < span.end - view.zero - 2 * view.tick else None)
+    return (min(begins), ends[-1]) if begins else None
+
+
+def _named(views: Sequence[View], at: float) -> str:
+    for view in views:
+        for fault in view.run.miniature.lowering.faults:
+            if fault.at == at:
+                return f"the loss of {fault.label}" if fault.what == "lose" else fault.label
+        for surge in view.run.miniature.span.surges:
+            if surge.at == at:
+                return f"the surge of {surge.factor:g} on {surge.on}"
+    return "it"

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
+from designs.metrics import metrics
+from designs.metrics.metric import as_it_is
+from designs.model.requirements import Quality
 from designs.trials.bench import Bench, Job
 from designs.trials.bill import as_it_ran
 from designs.trials.crowd import Crowd
@@ -111,7 +115,7 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
         )
         rows = [judge(bench.design, id, quality, tried) for id, quality in qualities]
         decided = all(row.verdict is not Verdict.UNDECIDED for row in rows)
-        if unsteady or (enough(rows) and (decided or look >= effort.looks)):
+        if unsteady or (enough(rows, qualities, tried.level) and (decided or look >= effort.looks)):
             break
     bench.part(0.6, 1.0)
     curve = {1.0: runs[:2]}
@@ -125,9 +129,23 @@ def try_load(bench: Bench, qualities: Asked) -> Loaded:
     return Loaded(tuple(rows), runs, dict(sorted(curve.items())), unsteady, scale)
 
 
-def enough(rows: Sequence[Evidence]) -> bool:
-    """Whether every row has seen enough independent episodes to know how much it varies."""
-    return all(row.episodes is None or row.episodes >= ENOUGH for row in rows)
+def enough(rows: Sequence[Evidence], qualities: Asked, level: float) -> bool:
+    """Whether every row has seen enough to know how much it varies, whatever it has seen.
+
+    Enough independent episodes; and for a share that must be reached, as many samples as would
+    decide it if none of them failed (the rule of three, Hanley & Lippman-Hand 1983).
+    """
+    return all(
+        (row.episodes is None or row.episodes >= ENOUGH) and row.samples >= _least(quality, level)
+        for row, (_, quality) in zip(rows, qualities, strict=True)
+    )
+
+
+def _least(quality: Quality, level: float) -> float:
+    measure = quality.measure
+    if metrics()[measure.metric].of_good is not as_it_is or not 0 < measure.bound < 1:
+        return 0
+    return log(level / 2) / log(measure.bound) if measure.op.startswith(">") else 0
 
 
 def fitting(bench: Bench) -> Scale:

@@ -56,7 +56,7 @@ def losses(bench: Bench) -> tuple[list[Fault], list[str]]:
             f"zone {region}/{z + 1} was not run: alike to zone {region}/1"
             for z in range(run, zones)
         ]
-    return found, left
+    return found, [*left, *passed_over(bench)]
 
 
 def more_losses(bench: Bench) -> list[Fault]:
@@ -67,7 +67,7 @@ def more_losses(bench: Bench) -> list[Fault]:
     """
     architecture = bench.design.architecture
     assert architecture is not None
-    used = list(dict.fromkeys(c for flow in bench.design.flows for c in on_path(bench, flow)))
+    used = in_use(bench)
     many = {id: architecture.components[id].instances_per_region() for id in used}
     strange = [id for id in used if architecture.components[id].kind == "third_party"]
     alone = [id for id in used if many[id] == 1 and id not in strange]
@@ -77,6 +77,27 @@ def more_losses(bench: Bench) -> list[Fault]:
         wheres += [("component", id) for id in used if many[id] > 1]
     at = BEGIN + WARM + BEFORE
     return [Fault("lose", where, at, at + GONE) for where in wheres]
+
+
+def in_use(bench: Bench) -> list[str]:
+    """The components that any flow meets, and the workers that read what it publishes."""
+    known = bench.design.architecture.components if bench.design.architecture else {}
+    used = dict.fromkeys(c for flow in bench.design.flows for c in on_path(bench, flow))
+    readers = (id for id, c in known.items() if getattr(c, "reads", None) in used)
+    return list(used | dict.fromkeys(readers))
+
+
+def passed_over(bench: Bench) -> Iterator[str]:
+    """In words, the components whose loss is not run, and why, by the drawing alone."""
+    known = bench.design.architecture.components if bench.design.architecture else {}
+    used = in_use(bench)
+    for id, component in known.items():
+        if component.kind == "geo_router":
+            yield f"component {id} was not run: names have no place that could be lost"
+        elif id not in used:
+            yield f"component {id} was not run: it stands on the way of no flow"
+        elif component.instances_per_region() > 1 and not bench.effort.zones:
+            yield f"component {id} was run one instance at a time; long effort loses all of it, too"
 
 
 def on_path(bench: Bench, flow: str) -> Iterator[str]:
@@ -93,6 +114,7 @@ def on_path(bench: Bench, flow: str) -> Iterator[str]:
 def screened(bench: Bench, fault: Fault) -> str:
     """In words, what the graph alone says of a loss that was not run."""
     flows = [f for f in bench.design.flows if fault.where[1] in set(on_path(bench, f))]
+    flows = flows or ["what is published"]
     return (
         f"{fault.label} was not run, for it takes more events than this effort has; by the drawing "
         f"it stands on the way of {', '.join(flows)}"

@@ -125,7 +125,9 @@ class Waterfall:
 class Cause:
     """Why something happened, in one sentence, with where and when."""
 
-    kind: str  # saturated, full, lost, cut, quota, slow, cold, headroom, buffer
+    # saturated, full, held, lost, slow, cut, quota, cold, hot, stale, retry_storm, metastable;
+    # story: all of them in one sentence; headroom, buffer, knee, law, blame: how far it holds
+    kind: str
     component: str
     region: str
     at: float | None

@@ -14,10 +14,12 @@ from designs.trials.estimate import offered, peak_rate
 from designs.trials.event import Played
 from designs.trials.frames import frames
 from designs.trials.growth import Grown, buffers, headroom, named
+from designs.trials.knee import blamed, knee
 from designs.trials.load import Loaded, settled
 from designs.trials.miniature import Finished
 from designs.trials.outage import Lost
 from designs.trials.report import Beside, Cause, Mark, TrialRun
+from designs.trials.suffered import matrix
 from designs.trials.timeline import FOREVER, LEAD, Fault, Surge
 from designs.trials.waterfalls import waterfalls
 
@@ -25,7 +27,7 @@ from designs.trials.waterfalls import waterfalls
 def load(bench: Bench, loaded: Loaded) -> TrialRun:
     """The load trial: curves against load, one seed at the peak in detail."""
     zero = loaded.runs[0].miniature.span.begin
-    found = causes(loaded.runs[:1], zero)
+    found = (*knee(loaded.curve), *blamed(loaded.runs), *causes(loaded.runs[:1], zero))
     if loaded.unsteady:
         found = (
             Cause("saturated", "", "", None, f"{loaded.unsteady[0].upper()}{loaded.unsteady[1:]}."),
@@ -110,7 +112,7 @@ def outage(bench: Bench, lost: Lost) -> TrialRun:
         scale=lost.scale.words(),
         events=_events(lost.runs),
         seeds=len(lost.runs),
-        matrix=matrix(bench, lost),
+        matrix=matrix(bench.design, lost),
     )
 
 
@@ -137,35 +139,6 @@ def event(bench: Bench, played: Played) -> TrialRun:
         seeds=len(played.runs),
         cost=Bill(bench.design, played.runs)(),
     )
-
-
-def matrix(bench: Bench, lost: Lost) -> dict[str, dict[str, str]]:
-    """What each flow suffered from a loss.
-
-    The share of its calls that failed after it, and for how long.
-    """
-    from designs.metrics.metric import requests_of
-    from designs.trials.observed import Observed
-
-    seen = Observed.joined([run.seen for run in lost.runs])
-    row: dict[str, str] = {}
-    for name in bench.design.flows:
-        streams = requests_of(bench.design, name)
-        pooled = seen.pooled(streams)
-        after = pooled.where(pooled.time >= lost.fault.at)
-        good = after.good_share()
-        if good is None:
-            row[name] = "not used"
-            continue
-        felt = seen.time_to_recover(streams)
-        row[name] = (
-            "nothing"
-            if good == 1
-            else f"{1 - good:.2%} failed, felt for {felt:.0f} s"
-            if felt is not None
-            else f"{1 - good:.2%} failed"
-        )
-    return {lost.fault.label: row}
 
 
 def plain(bench: Bench) -> list[str]:

@@ -35,6 +35,8 @@ PATTERN = Pattern(
     },
     treats=(
         Treats("slow"),
+        Treats("held", ("service",)),
+        Treats("retry_storm", ("service", "database")),
         Treats("lost"),
         Treats("cut"),
         Treats("full", ("service",)),

@@ -40,6 +40,6 @@ PATTERN = Pattern(
     ),
     competes_with=("rate_limiting", "autoscaling", "message_queue"),
     words={
-        "goodput": "answers a second that somebody still waits for",
+        "goodput": "what is answered in time, so that somebody has something of it",
     },
 )

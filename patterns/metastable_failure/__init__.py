@@ -33,6 +33,8 @@ PATTERN = Pattern(
     treats=(
         Treats("saturated", ("service",)),
         Treats("slow"),
+        Treats("metastable"),
+        Treats("retry_storm"),
         Treats("lost", ("service",)),
         Treats("waiting", ("service",)),
     ),

@@ -40,6 +40,7 @@ PATTERN = Pattern(
     ),
     competes_with=("load_shedding", "autoscaling", "message_queue"),
     words={
-        "token bucket": "a count that fills steadily up to a depth, one taken by each request",
+        "token bucket": "tokens come at a steady rate up to a depth; each request takes one",
+        "token": "one permission in it",
     },
 )

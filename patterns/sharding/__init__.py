@@ -36,6 +36,7 @@ PATTERN = Pattern(
         Treats("waiting", ("database",)),
         Treats("saturated", ("database",)),
         Treats("full", ("database",)),
+        Treats("hot", ("database",)),
     ),
     competes_with=("caching", "replication"),
     words={

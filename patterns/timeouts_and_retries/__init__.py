@@ -32,7 +32,13 @@ PATTERN = Pattern(
         "On one's own": "gRPC deadlines and retry policy, Envoy, Resilience4j, Tenacity",
         "In books": "Exponential backoff; ALOHA and Ethernet had it first",
     },
-    treats=(Treats("slow"), Treats("cut"), Treats("quota", ("third_party",))),
+    treats=(
+        Treats("slow"),
+        Treats("cut"),
+        Treats("quota", ("third_party",)),
+        Treats("held", ("service",)),
+        Treats("retry_storm"),
+    ),
     competes_with=("circuit_breaker", "hedged_requests"),
     words={
         "timeout": "after how long one stops waiting",

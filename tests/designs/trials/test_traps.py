@@ -106,7 +106,7 @@ def test_calls_that_hang_when_a_run_ends_were_never_answered():
     design = read(DESK.replace("MEASURE", "availability >= 1 %").replace("TRIAL", "load")).sound
     bench = Bench(design, EFFORTS["quick"], 1)
     span = steady_span(bench, 1.0, 20.0)
-    stuck = Fault("slow", ("desk",), span.begin + 10, span.end + 1, 1e6)
+    stuck = Fault("slow", ("component", "desk"), span.begin + 10, span.end + 1, 1e6)
     hung = run(build(design, Scale(), span, [stuck])).seen.streams["request/answer"]
     assert hung.good_share() == pytest.approx(0.5, abs=0.05)
     assert hung.statistic("p99") == float("inf")
