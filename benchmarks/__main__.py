@@ -2,6 +2,7 @@
 
 `python -m benchmarks` from the root, with the project's own Python; `make bench` installs the peers
 first. Each run is a process of its own; what counts is CPU time, median of three seeds.
+`python -m benchmarks curves` measures and draws what runs cost against size instead.
 """
 
 from __future__ import annotations
@@ -114,6 +115,48 @@ draws have names and are hashed: that is a part of the gap.
 Found = dict[tuple[str, int], dict[str, dict[str, Any] | str]]
 
 
+def asked(script: str, *words: str, python: str = sys.executable) -> dict[str, float]:
+    """What a script says, medians over the seeds; not a number where it fails."""
+    rows = []
+    for seed in SEEDS:
+        call = [python, str(HERE / "engines" / script), *words, str(seed)]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, cwd=HERE.parent)
+        if done.returncode:
+            return {}
+        rows.append(json.loads(done.stdout.strip().splitlines()[-1]))
+    return {name: statistics.median(row[name] for row in rows) for name in rows[0]}
+
+
+def more_aims(found: Found) -> list[str]:
+    """A hop where everything is switched on, two threads, and memory."""
+    bare = found["W3", SIZES["W3"]].get(ENGINES[0].title)
+    ten = asked("ten.py", "_", "2000000")
+    rows = []
+    if ten and isinstance(bare, dict):
+        each = 1 / bare["rate"] / 3  # a customer of W3 makes three visits
+        rows.append(
+            (
+                "CPU of a hop among ten components over the bare loop's",
+                5.0,
+                ten["cpu"] / ten["hops"] / each,
+            )
+        )
+    million = asked("windtunnel.py", "W1", "1000000")
+    if million:
+        rows.append(("resident MiB, a million requests of W1", 200.0, million["memory"]))
+    lines = [
+        f"| {what} | at most {most:g} | {got:.2g} | {'yes' if got <= most else 'no'} |"
+        for what, most, got in rows
+    ]
+    alone = asked("threads.py", "bare", "2000000", python=str(PEERS)).get("gain")
+    gain = asked("threads.py", "engine", "400000").get("gain")
+    if alone and gain:
+        share = gain / alone
+        what = f"gain by a second thread ({gain:.2f}) over the bare loop's ({alone:.2f})"
+        lines.append(f"| {what} | 0.9 | {share:.2g} | {'yes' if share >= 0.9 else 'no'} |")
+    return lines
+
+
 def aims(found: Found) -> list[str]:
     """What this project aims at, as ratios of rates of the same run, and whether it is there."""
     bare, ours, line, simpy = (ENGINES[i].title for i in (0, 1, 2, 4))
@@ -140,7 +183,7 @@ def page(found: Found) -> str:
 
     machine = f"{platform.machine()}, Python {platform.python_version()}, {_processor()}"
     parts = [INTRODUCTION, f"Machine: {machine}; shared with other work.", ""]
-    parts += ["## Aims", "", *aims(found), ""]
+    parts += ["## Aims", "", *aims(found), *more_aims(found), ""]
     for (work, size), rows in found.items():
         parts += [f"## {work} {WORKS[work].title}, {size:,} customers", "", *table(work, rows), ""]
     return "\n".join(parts).rstrip("\n") + "\n"
@@ -170,4 +213,9 @@ def _processor() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["curves"]:
+        from benchmarks.curves import main as curves
+
+        curves()
+    else:
+        main()

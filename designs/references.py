@@ -19,7 +19,7 @@ from designs.tree import Node
 # What a scenario may do to which kinds; to others it would make no difference.
 SLOWED: Final = (
     "service", "gateway", "load_balancer", "media", "database", "third_party", "topic", "queue",
-    "worker", "connection_hub",
+    "worker", "connection_hub", "sfu",
 )  # fmt: skip
 FAILED: Final = ("service", "gateway", "load_balancer", "media", "database", "third_party")
 DEPLOYED: Final = ("service", "gateway", "load_balancer", "media")

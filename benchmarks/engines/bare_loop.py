@@ -13,7 +13,7 @@ import numpy as np
 from work import Answer, Run, Work, answer
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def push(times, who, n, time, customer):
     at = n
     while at > 0:
@@ -27,7 +27,7 @@ def push(times, who, n, time, customer):
     who[at] = customer
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def pop(times, who, n):
     n -= 1
     time, customer = times[n], who[n]
@@ -47,7 +47,7 @@ def pop(times, who, n):
     who[at] = customer
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def loop(customers, rate, stations, servers, service, seed):
     """Times of all customers; arrays are indexed by stage."""
     np.random.seed(seed)

@@ -34,7 +34,7 @@ def _offered_at(lowering: Lowering, t: float) -> Sums:
 
     def rate_of(name: str, region: str) -> float:
         flow = lowering.design.flows[name]
-        if flow.rate.per_viewer and span.before is not None:
+        if flow.rate.per_viewer and not flow.recorded and span.before is not None:
             viewers, joins = span.before(region, t)
             return joins * span.load if flow.rate.once else viewers * flow.rate.value
         steps = rates(lowering, name, flow, region, 1.0)

@@ -101,13 +101,13 @@ def rates(lowering: Lowering, id: str, flow: Flow, region: str, share: float) ->
     span = lowering.span
     if single(flow) or flow.clients:
         return []
-    if flow.rate.per_viewer and not flow.rate.once and not flow.recorded:
-        base = [(t, v * flow.rate.value) for t, v in span.audience(region)]
-    elif flow.rate.per_viewer and not flow.recorded:
-        base = [(t, v * span.load) for t, v in span.joins(region)]
-    elif flow.recorded:
+    if flow.recorded:
         factor = span.load * lowering.where.get(region, 0.0)
         base = replayed(flow.recorded, span.start, span.end, factor)
+    elif flow.rate.per_viewer and not flow.rate.once:
+        base = [(t, v * flow.rate.value) for t, v in span.audience(region)]
+    elif flow.rate.per_viewer:
+        base = [(t, v * span.load) for t, v in span.joins(region)]
     else:
         base = [(span.start, flow.rate.value * span.load * lowering.where.get(region, 0.0))]
     mine = [surge for surge in span.surges if surge.on == id]

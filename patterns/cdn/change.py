@@ -126,6 +126,8 @@ def _shared(design: Design) -> Iterator[_Shared]:
         origin = next(iter(touched(design, endpoint.path)), "")
         if _behind(design, endpoint) or not origin:
             continue
+        if endpoint.stream and endpoint.stream.protocol == "webrtc":
+            continue  # frames are sent once each and are nothing to keep
         if endpoint.stream and isinstance(endpoint.path[0], CallStep):
             yield _Shared(id, "", origin)
         elif (endpoint.http or "").startswith("GET") and not endpoint.auth:

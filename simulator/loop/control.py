@@ -7,6 +7,7 @@ import numpy as np
 from simulator.loop.beliefs import count_unknown
 from simulator.loop.caches import clear
 from simulator.loop.draws import mix
+from simulator.loop.line import get_ready
 from simulator.loop.memory import (
     HOLD_AT,
     TOKEN_SIZE,
@@ -29,6 +30,7 @@ from simulator.loop.numbers import (
     DOWN,
     ELECT,
     FLOOR,
+    GO,
     KNOWN,
     NOBODY,
     SERVE,
@@ -79,7 +81,7 @@ def act(s: Record, row: int) -> None:
         put_int(s.distance, c.a * s.regions + c.b, c.c)
         put_int(s.distance, c.b * s.regions + c.a, c.c)
     elif c.op == SPAWN:
-        make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value)
+        get_ready(s, make_root(s, c.a, c.b, mix(SPAWNED, np.uint64(c.c)), value), GO, 0)
     elif c.op == ELECT:
         elect(s, c.a, c.b, int(value), c.c - 1)
     elif c.op == FLOOR:

@@ -29,9 +29,10 @@ def level(s: Record, curve: int) -> float:
 
 @routine
 def next_arrival(s: Record, j: int) -> int:
-    """When source j's next root arrives, -1 if its curve never gets there."""
+    """When source j's next root (`upcoming`) arrives, -1 if its curve never gets there."""
     from_here = source(s.sources, j)
     key = mix(from_here.key, np.uint64(from_here.ordinal))
+    from_here.upcoming = key
     gap = sample(law_row(s.laws, from_here.law), key, 0, -1, 0)
     time = from_here.time
     step = from_here.step

@@ -74,6 +74,14 @@ def sample(law: Record, key: np.uint64, step: int, seg: int, n: int) -> float:
     h = draw(key, step, seg, n)
     if kind == EXPONENTIAL:
         return -law.p1 * math.log(unit(h))
+    return sample_otherwise(law, kind, h, key, step, seg, n)
+
+
+@routine
+def sample_otherwise(
+    law: Record, kind: int, h: np.uint64, key: np.uint64, step: int, seg: int, n: int
+) -> float:
+    """The laws that are drawn seldom or take long; h is the n-th draw."""
     if kind == LOGNORMAL:
         return math.exp(law.p1 + law.p2 * normal_quantile(unit(h)))
     if kind == UNIFORM:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from simulator.loop import control
 from simulator.loop.beliefs import count_unknown, write_down
 from simulator.loop.caches import rehash
@@ -14,7 +12,6 @@ from simulator.loop.calls import (
     try_again,
 )
 from simulator.loop.curves import next_arrival
-from simulator.loop.draws import mix
 from simulator.loop.heap import drop_first, push
 from simulator.loop.line import stop_waiting
 from simulator.loop.memory import (
@@ -95,6 +92,10 @@ def advance(address: int, until: int, budget: int) -> int:
 
 @routine
 def go(s: Record, until: int, budget: int) -> int:
+    """Turn after turn: see that there is room for one, then let one thing happen, and who it moves.
+
+    Whoever it sets going (`current`) walks on in the same turn; all others wait for theirs.
+    """
     while s.broken == 0:
         if lacks_room(s):
             return NO_ROOM
@@ -102,22 +103,24 @@ def go(s: Record, until: int, budget: int) -> int:
             i = get_int(s.doomed, s.doomed_next)
             s.doomed_next += 1
             fail(s, i, token(s.tokens, i), LOST)
-        elif s.current >= 0:
+            continue
+        if s.current < 0:
+            if s.line_n > 0:
+                take_ready(s)
+            elif s.heap_n == 0 or event(s.heap, 0).time > until:
+                s.now = max(s.now, until)
+                return DONE
+            elif budget == 0:
+                return PAUSED
+            elif control_lacks_room(s):
+                return NO_ROOM
+            else:
+                budget -= 1
+                take_event(s)
+        if s.current >= 0:
             i = s.current
             s.current = -1
             run(s, i)
-        elif s.line_n > 0:
-            take_ready(s)
-        elif s.heap_n == 0 or event(s.heap, 0).time > until:
-            s.now = max(s.now, until)
-            return DONE
-        elif budget == 0:
-            return PAUSED
-        elif control_lacks_room(s):
-            return NO_ROOM
-        else:
-            budget -= 1
-            take_event(s)
     return BROKEN
 
 
@@ -184,10 +187,18 @@ def take_event(s: Record) -> None:
             resume(s, who, t)
     elif what == ARRIVES:
         x = source(s.sources, who)
-        make_root(s, x.program, x.region, mix(x.key, np.uint64(x.ordinal)), x.weight)
+        # The ready line is empty when an event is taken, so the newcomer need not stand in it.
+        s.current = make_root(s, x.program, x.region, x.upcoming, x.weight)
         x.ordinal += 1
         await_arrival(s, who)
-    elif what == CONTROLS:
+    else:
+        take_seldom(s, what, who, gen)
+
+
+@routine
+def take_seldom(s: Record, what: int, who: int, gen: int) -> None:
+    """The events that are few, or more than one request's."""
+    if what == CONTROLS:
         control.act(s, who)
         if who + 1 < s.n_controls:
             push(s, control_row(s.control, who + 1).time, CONTROLS, who + 1, 0)

@@ -82,7 +82,7 @@ ENTRY: Final = _fields(
 )
 BREAKER_STATE: Final = _fields("good bad since until probe")
 SCALER_STATE: Final = _fields("coming raised least")
-SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key")
+SOURCE: Final = _fields("program region curve law ordinal step time", "weight", "key upcoming")
 
 SAMPLE: Final = np.dtype(
     [

@@ -115,8 +115,7 @@ def join_queue(s: Record, i: int, t: Record, c: Record, place: int, at: Record) 
     if at.order == LAST:
         before = -1
     elif at.order == BY_RANK:
-        while before >= 0 and token(s.tokens, before).rank > t.rank:
-            before = token(s.tokens, before).prev
+        before = last_of_rank(s, at, t.rank)
     after = token(s.tokens, before).next if before >= 0 else at.head
     t.prev = before
     t.next = after
@@ -134,6 +133,25 @@ def join_queue(s: Record, i: int, t: Record, c: Record, place: int, at: Record) 
     if at.patience >= 0:
         patience = sample(law_row(s.laws, at.patience), t.key, c.step, t.seg, 2)
         push(s, s.now + nanoseconds(patience), RESUMES, i, t.gen)
+
+
+@routine
+def last_of_rank(s: Record, at: Record, rank: int) -> int:
+    """Who of a queue by rank stands last before all of a higher one, -1 if that is nobody.
+
+    Sought from both ends: a long queue is mostly of one rank, and whoever joins belongs near an
+    end of it.
+    """
+    back, front, passed = at.tail, at.head, -1
+    while back >= 0:
+        if token(s.tokens, back).rank <= rank:
+            return back
+        if token(s.tokens, front).rank > rank:
+            return passed
+        passed = front
+        front = token(s.tokens, front).next
+        back = token(s.tokens, back).prev
+    return -1
 
 
 @routine

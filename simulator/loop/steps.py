@@ -94,21 +94,29 @@ from simulator.loop.ways import (
 from simulator.programs import HOLDS, SPREAD
 
 PIECES = SPREAD
-# The most that one instruction, or one token's failing, can add.
+# The most that one instruction, one event or one token's failing can add (and `burst` tokens, each
+# with its place in the ready line and its row). What may add more asks for its own room before it
+# is begun: see `interpreter.control_lacks_room`.
 MOST_SAMPLES = SPREAD + 2
 MOST_ROWS = HOLDS + 4
 MOST_EVENTS = 3
+MOST_ENTRIES = 3  # an entry, a group of those used as often, a count
+MOST_READY = HOLDS + 2
+STEPS = 8  # instructions that are walked through before room is looked for again
+TURN = STEPS + 2  # and an event or a place in the ready line before them
 
 
 @routine
 def run(s: Record, i: int) -> None:
-    """Walk a token until it waits or ends; with no room left it stays `current`."""
+    """Walk a token until it waits or ends; after `STEPS` it stays `current` for another turn."""
     t = token(s.tokens, i)
     goes_on = True
+    left = STEPS
     while goes_on:
-        if lacks_room(s):
+        if left == 0:
             s.current = i
             return
+        left -= 1
         c = instruction(s.code, t.pc)
         op = c.op
         if op != ENTER and op != LOOK:
@@ -123,71 +131,89 @@ def run(s: Record, i: int) -> None:
             t.pc += 1
         elif op == END:
             goes_on = end(s, i, t, c)
-        elif op == WAIT:
-            ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
-            goes_on = pass_time(s, i, t, ns, c.b)
         elif op == TRAVEL:
             goes_on = travel(s, i, t, c, serving_region(s, t, c))
-        elif op == ROUTE:
-            goes_on = route(s, i, t, c)
+        elif op == WAIT:
+            goes_on = rest(s, i, t, c)
         elif op == CALL:
             goes_on = call(s, i, t, c)
-        elif op == FORK:
-            goes_on = fork(s, i, t, c)
         elif op == LOOK:
             goes_on = look(s, i, t, c)
-        elif op == FILL:
-            goes_on = fill(s, i, t, c)
-        elif op == PUBLISH:
-            goes_on = publish(s, i, t, c)
-        elif op == TAKE:
-            goes_on = take(s, i, t, c)
-        elif op == SEGMENT:
-            goes_on = segment(s, i, t, c)
-        elif op == TRANSFER:
-            goes_on = transfer(s, i, t, c)
-        elif op == BUFFER:
-            goes_on = buffer(s, i, t, c)
-        elif op >= IMPATIENT and op <= LISTED:
-            goes_on = watch(s, i, t, c)
-        elif op == DELIVER:
-            deliver(s, i, t, c)
-            t.pc += 1
-        elif op == MARK:
-            record(s, i, t, c.a, s.now - t.start, t.weight, OK)
-            t.pc += 1
-        elif op == WANTED:
-            goes_on = give_up_unwanted(s, i, t, c)
-        elif op == STAMP:
-            stamp(s, i, t, c)
-            t.pc += 1
-        elif op == FLAW:
-            goes_on = flaw(s, i, t, c)
-        elif op == SHED:
-            goes_on = shed(s, i, t, c)
-        elif op == COMPARE:
-            compare(s, i, t, c)
-            t.pc += 1
-        elif op == TAKE_KEYED:
-            goes_on = take_keyed(s, i, t, c)
-        elif op == LEARN:
-            gather(s, i, t, c)
-            t.pc += 1
-        elif op == JUDGE:
-            judge(s, i, t, c)
-            t.pc += 1
-        elif op == FORGET:
-            forget(s, t, c)
-            t.pc += 1
-        elif op == ADMIT:
-            goes_on = admit(s, i, t, c)
-        elif op == AFTER:
-            after(s, i, t, c)
-            t.pc += 1
         else:
-            choose(s, t, c)
+            goes_on = act(s, i, t, c)
         if s.broken != 0:
             return
+
+
+@routine
+def act(s: Record, i: int, t: Record, c: Record) -> bool:
+    """The instructions that are not met on every way; True if the token goes on.
+
+    Apart from the others, for whoever may call much keeps room for all of it, however seldom.
+    """
+    op = c.op
+    goes_on = True
+    if op == ROUTE:
+        goes_on = route(s, i, t, c)
+    elif op == FORK:
+        goes_on = fork(s, i, t, c)
+    elif op == FILL:
+        goes_on = fill(s, i, t, c)
+    elif op == PUBLISH:
+        goes_on = publish(s, i, t, c)
+    elif op == TAKE:
+        goes_on = take(s, i, t, c)
+    elif op == SEGMENT:
+        goes_on = segment(s, i, t, c)
+    elif op == TRANSFER:
+        goes_on = transfer(s, i, t, c)
+    elif op == BUFFER:
+        goes_on = buffer(s, i, t, c)
+    elif op >= IMPATIENT and op <= LISTED:
+        goes_on = watch(s, i, t, c)
+    elif op == DELIVER:
+        deliver(s, i, t, c)
+        t.pc += 1
+    elif op == MARK:
+        record(s, i, t, c.a, s.now - t.start, t.weight, OK)
+        t.pc += 1
+    elif op == WANTED:
+        goes_on = give_up_unwanted(s, i, t, c)
+    elif op == STAMP:
+        stamp(s, i, t, c)
+        t.pc += 1
+    elif op == FLAW:
+        goes_on = flaw(s, i, t, c)
+    elif op == SHED:
+        goes_on = shed(s, i, t, c)
+    elif op == COMPARE:
+        compare(s, i, t, c)
+        t.pc += 1
+    elif op == TAKE_KEYED:
+        goes_on = take_keyed(s, i, t, c)
+    elif op == LEARN:
+        gather(s, i, t, c)
+        t.pc += 1
+    elif op == JUDGE:
+        judge(s, i, t, c)
+        t.pc += 1
+    elif op == FORGET:
+        forget(s, t, c)
+        t.pc += 1
+    elif op == ADMIT:
+        goes_on = admit(s, i, t, c)
+    elif op == AFTER:
+        after(s, i, t, c)
+        t.pc += 1
+    else:
+        choose(s, t, c)
+    return goes_on
+
+
+@routine
+def rest(s: Record, i: int, t: Record, c: Record) -> bool:
+    ns = nanoseconds(sample(law_row(s.laws, c.a), t.key, c.step, t.seg, 0))
+    return pass_time(s, i, t, ns, c.b)
 
 
 @routine
@@ -267,19 +293,19 @@ def deliver(s: Record, i: int, t: Record, c: Record) -> None:
 
 @routine
 def lacks_room(s: Record) -> bool:
-    """Whether the next step, whatever it is, might not fit; `short` says into what."""
+    """Whether the next turn, whatever happens in it, might not fit; `short` says into what."""
     short = 0
-    if s.heap_n + MOST_EVENTS > s.heap_cap:
+    if s.heap_n + TURN * MOST_EVENTS > s.heap_cap:
         short |= SHORT_HEAP
-    if s.line_n + s.burst + HOLDS + 2 + s.coalescing > s.line_cap:
+    if s.line_n + TURN * (s.burst + MOST_READY) + s.coalescing > s.line_cap:
         short |= SHORT_LINE
-    if s.tokens_alive + s.burst > s.tokens_cap:
+    if s.tokens_alive + TURN * s.burst > s.tokens_cap:
         short |= SHORT_TOKENS
-    if s.entries_alive + 2 >= s.entries_cap:  # an entry, a group of those used as often, a count
+    if s.entries_alive + TURN * MOST_ENTRIES > s.entries_cap:
         short |= SHORT_ENTRIES
-    if s.samples_n + MOST_SAMPLES > s.samples_cap:
+    if s.samples_n + TURN * MOST_SAMPLES > s.samples_cap:
         short |= SHORT_SAMPLES
-    if s.rows_n + s.burst + MOST_ROWS > s.rows_cap:
+    if s.rows_n + TURN * (s.burst + MOST_ROWS) > s.rows_cap:
         short |= SHORT_ROWS
     s.short = short
     return short != 0

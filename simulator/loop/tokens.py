@@ -36,7 +36,8 @@ from simulator.loop.stations import desert_queue, release
 
 
 @routine
-def make_root(s: Record, program: int, region: int, key: np.uint64, weight: float) -> None:
+def make_root(s: Record, program: int, region: int, key: np.uint64, weight: float) -> int:
+    """A new root; the caller makes it `current` or ready."""
     i = new_token(s, ROOT, program)
     t = token(s.tokens, i)
     t.key = key
@@ -57,7 +58,7 @@ def make_root(s: Record, program: int, region: int, key: np.uint64, weight: floa
     t.noted = is_wanted(s, key)
     s.roots_started += 1
     note(s, t, STARTED, -1)
-    get_ready(s, i, GO, 0)
+    return i
 
 
 @routine
@@ -144,6 +145,15 @@ def come_to_an_end(s: Record, i: int, t: Record, outcome: int) -> None:
 
 @routine
 def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
+    if t.shares_at >= 0 or t.queue >= 0 or t.held > 0 or t.fetch_entry >= 0 or t.stands_at >= 0:
+        leave_places(s, i, t, outcome)
+    t.fetch_node = -1
+    stop_waiting(s, i, t)
+
+
+@routine
+def leave_places(s: Record, i: int, t: Record, outcome: int) -> None:
+    """Out of stations, queues and fetches: most tokens have left them all before they end."""
     if t.shares_at >= 0:
         end_sharing(s, t)
     if t.queue >= 0:
@@ -153,7 +163,6 @@ def leave_everything(s: Record, i: int, t: Record, outcome: int) -> None:
     forget_missed(s, t, outcome)
     if t.stands_at >= 0:
         stop_standing_by(s, t)
-    stop_waiting(s, i, t)
 
 
 @routine

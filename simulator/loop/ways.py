@@ -122,41 +122,42 @@ def enter(s: Record, i: int, t: Record, c: Record) -> bool:
         place = station(s.stations, place).alias
     note(s, t, ENTER, place)
     if place < 0:
-        fail(s, i, t, UNREACHABLE)
-        return False
+        return is_turned_away(s, i, t, UNREACHABLE)
     at = station(s.stations, place)
     if at.up != 1:
         if at.up < 0:
             return give_up_connecting(s, i, t)
-        fail(s, i, t, UNREACHABLE)
-        return False
+        return is_turned_away(s, i, t, UNREACHABLE)
     count_time(s, at)
     if at.order == SHARED:
         if at.room >= 0 and at.busy >= at.room:
             at.refused += 1
-            fail(s, i, t, REFUSED)
-            return False
-        at.entered += 1
-        hold(s, i, t, place, at)
-        t.pc += 1
-        return True
-    if at.workers < 0 or at.busy < at.workers:
-        at.entered += 1
-        hold(s, i, t, place, at)
-        t.pc += 1
-        return True
+            return is_turned_away(s, i, t, REFUSED)
+    elif at.workers >= 0 and at.busy >= at.workers:
+        return queue_up(s, i, t, c, place, at)
+    at.entered += 1
+    hold(s, i, t, place, at)
+    t.pc += 1
+    return True
+
+
+@routine
+def queue_up(s: Record, i: int, t: Record, c: Record, place: int, at: Record) -> bool:
+    """All workers are busy: join the queue, if it lets one in."""
     kept = at.reserve if t.rank > 0 else 0
-    if at.room < 0 or at.queued < at.room - kept:
-        at.entered += 1
-        join_queue(s, i, t, c, place, at)
-        return False
-    if can_drop(at):
+    if at.room >= 0 and at.queued >= at.room - kept:
+        if not can_drop(at):
+            at.refused += 1
+            return is_turned_away(s, i, t, REFUSED)
         drop_next(s, at)
-        at.entered += 1
-        join_queue(s, i, t, c, place, at)
-        return False
-    at.refused += 1
-    fail(s, i, t, REFUSED)
+    at.entered += 1
+    join_queue(s, i, t, c, place, at)
+    return False
+
+
+@routine
+def is_turned_away(s: Record, i: int, t: Record, outcome: int) -> bool:
+    fail(s, i, t, outcome)
     return False
 
 

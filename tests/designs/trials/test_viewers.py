@@ -249,3 +249,12 @@ def test_an_event_shows_its_delay_term_by_term():
             assert whole == pytest.approx(sum(t.y[place] or 0.0 for t in terms), abs=1e-6)
     assert chart.note.startswith("On average 2")
     assert report.rows[0].verdict is Verdict.MET
+
+
+def test_a_slowed_relay_serves_as_many_fewer():
+    """At half its speed a core holds 250 viewers, and 400 are too many."""
+    happens = [{"at": "240 s", "slow": "relays x2"}]
+    text = edits.put(webrtc(nodes=1, cores=1), ("scenarios",), {"slowed": happens})
+    text = edits.put(text, ("workload", "audience", "size"), 400)
+    lost = lost_of(stream(ran(text, happens="slowed"), "request"))
+    assert lost == pytest.approx(1 - 250 / 400, abs=0.06)
