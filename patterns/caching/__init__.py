@@ -52,5 +52,6 @@ PATTERN = Pattern(
         "write-through": "what is written goes to both at once",
         "write-behind": "what is written goes to the store later",
         "single flight": "another name for coalescing",
+        "LFU": "least frequently used: what was asked for least often has to go",
     },
 )

@@ -43,6 +43,5 @@ PATTERN = Pattern(
         "edge": "the servers of a CDN near people",
         "purge": "throwing a copy away everywhere, before its time",
         "cookie": "a small text that a browser sends along with each request",
-        "token": "a text that shows who somebody is",
     },
 )

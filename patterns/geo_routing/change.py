@@ -22,6 +22,13 @@ class Settings(Knobs):
     ttl: int = Field(
         60, ge=1, le=3_600, title="Time to live", description="Seconds that an answer is held."
     )
+    most: int = Field(
+        100,
+        ge=10,
+        le=100,
+        title="Most for one region",
+        description="Percent of all people that one region is given when another is lost.",
+    )
 
 
 def applies_to(design: Design) -> Fit:
@@ -65,6 +72,7 @@ def apply(text: str, at: str, settings: Settings) -> str:
             "kind": "geo_router",
             "check": f"{settings.interval} s x {settings.times}",
             "ttl": f"{settings.ttl} s",
+            **({"most": f"{settings.most} %"} if settings.most < 100 else {}),
         }
         first = next(iter(design.architecture.components))
         text = edits.insert(text, parts, facts, name=name, before=first)

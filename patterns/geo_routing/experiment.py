@@ -62,6 +62,20 @@ CLAIMS: tuple[Claim[Numbers], ...] = (
         _put("A third more room", (*PARTS, "api", "instances"), 4, "full"),
         at_least=4,
     ),
+    Claim(
+        "Sent to India only as far as it has room, and to the USA beyond that, India's slowest "
+        "twentieth waits at most half as long.",
+        lambda run: run["shared"].india / run["full"].india,
+        _put("As many as come", (*NAMES, "most"), "100 %", "shared"),
+        at_most=0.5,
+    ),
+    Claim(
+        "Routes that change instead of names leave Japan's people without an answer at most 0.6 "
+        "times as long: nobody holds an old answer.",
+        lambda run: run["anycast"].gone / run["crash"].gone,
+        _put("Checks that take twice as long", (*NAMES, "check"), "20 s x 3", "anycast"),
+        at_most=0.6,
+    ),
 )
 
 
@@ -86,7 +100,9 @@ EXPERIMENT = Experiment(
         "crash": "Japan lost, its people sent on",
         "stuck": "Japan lost, nobody sent on",
         "quick": "Japan lost, soon noticed",
+        "anycast": "Japan lost, routes change instead of names",
         "full": "Japan lost, and India has no room",
+        "shared": "Japan lost, India takes what fits",
     },
     answers={"minute": _minute, "india": _india},
     seconds=240.0,

@@ -42,11 +42,14 @@ def variants(s: Settings) -> Documents:
     loss = {"at": f"{LOST} s", "lose": "region japan", "for": f"{BACK - LOST} s"}
     crash = edits.put(after, ("scenarios", "loss"), [loss])
     quick = edits.put(crash, (*NAMES, "check"), f"{s.interval / 2} s x 2")
+    full = edits.put(crash, (*PARTS, "api", "instances"), max(s.instances - 1, 1))
     return {
         "before": before,
         "after": after,
         "crash": crash,
         "stuck": edits.put(crash, (*NAMES, "policy"), "nearest"),
         "quick": edits.put(quick, (*NAMES, "ttl"), f"{s.ttl / 3} s"),
-        "full": edits.put(crash, (*PARTS, "api", "instances"), max(s.instances - 1, 1)),
+        "anycast": edits.put(crash, (*NAMES, "policy"), "anycast"),
+        "full": full,
+        "shared": edits.put(full, (*NAMES, "most"), "65 %"),
     }

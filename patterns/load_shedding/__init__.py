@@ -39,4 +39,7 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("rate_limiting", "autoscaling", "message_queue"),
+    words={
+        "goodput": "what is answered in time, so that somebody has something of it",
+    },
 )

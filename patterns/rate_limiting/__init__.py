@@ -39,4 +39,8 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("load_shedding", "autoscaling", "message_queue"),
+    words={
+        "token bucket": "tokens come at a steady rate up to a depth; each request takes one",
+        "token": "one permission in it",
+    },
 )

@@ -45,5 +45,6 @@ PATTERN = Pattern(
         "node": "one machine of several that do a thing together",
         "cluster": "machines that do a thing together",
         "sharding": "data in parts, each on its own machine",
+        "Raft": "a way in which copies agree on who leads them",
     },
 )

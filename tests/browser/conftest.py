@@ -18,6 +18,7 @@ from tests.chromium import FLAGS, executable
 ROOT = Path(__file__).parents[2]
 HERE = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob|about|chrome-error):")
 PATIENCE = 240_000  # milliseconds for a quick run, on a machine that does other things too
+START = 300  # seconds; a loop that has changed is compiled first
 SETTLED = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
@@ -59,7 +60,7 @@ class Server:
             self.process = subprocess.Popen(
                 order, cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        until = time.monotonic() + 90
+        until = time.monotonic() + START
         while time.monotonic() < until:
             try:
                 with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2):
@@ -67,7 +68,8 @@ class Server:
             except OSError:
                 assert self.process.poll() is None, self.log.read_text("utf-8")
                 time.sleep(0.2)
-        raise AssertionError(f"no answer within 90 s:\n{self.log.read_text('utf-8')}")
+        self.end()
+        raise AssertionError(f"no answer within {START} s:\n{self.log.read_text('utf-8')}")
 
     def end(self) -> None:
         self.process.terminate()
