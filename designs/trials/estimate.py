@@ -26,6 +26,7 @@ from designs.model.steps import (
 )
 from designs.model.units import say
 from designs.trials.branching import visits
+from designs.trials.busyness import busy_share
 from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
 from designs.trials.hits import hit_ratio
@@ -84,7 +85,7 @@ def estimate(design: Design) -> Estimate:
     full = [row for row in rows if row.load >= 1]
     notes = [
         f"No steady state at the stated peak: {r.component} in {r.region} would have to be "
-        f"{r.load:.0%} busy."
+        f"{busy_share(r.load)} busy."
         for r in full
     ]
     return Estimate(rows, dict(_requirements(design, sums)), tuple(notes))
@@ -253,7 +254,7 @@ def _rows(design: Design, sums: Sums) -> Iterator[EstimateRow]:
         load = sums.busy[id, region] / (pools * workers)
         rate = say(sums.rate[id, region], "/s")
         yield EstimateRow(
-            id, region, load, f"{rate} keep {pools} x {workers} workers {load:.1%} busy"
+            id, region, load, f"{rate} keep {pools} x {workers} workers {busy_share(load, 1)} busy"
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from designs.model.design import Design
 from designs.model.steps import LookUpStep
 
@@ -18,7 +20,6 @@ def hit_ratio(design: Design, step: LookUpStep, rate: float) -> float:
     kept = [o for o in design.objects.values() if o.keeps == step.by]
     count = int(min(kept[0].count or 1, 100_000)) if kept else 1
     exponent = kept[0].popularity.exponent if kept else 0.0
-    weights = [(k + 1) ** -exponent for k in range(count)]
-    total = sum(weights)
-    hits = sum(w / total * (rate * w / total * ttl) / (1 + rate * w / total * ttl) for w in weights)
-    return float(hits)
+    weights = np.arange(1.0, count + 1) ** -exponent
+    asked = rate * weights / weights.sum() * ttl  # within one time to live
+    return float((weights / weights.sum() * asked / (1 + asked)).sum())

@@ -15,7 +15,7 @@ from designs.trials.report import Evidence, Verdict
 from designs.trials.sampled import interval
 from designs.trials.statistics import Interval
 
-FEW = 3  # independent failures, or values beyond a percentile, below which nothing is said
+FEW = 3  # independent episodes beyond a percentile, below which nothing is said of it
 
 Asked = Sequence[tuple[str, Quality]]
 """Requirements by id with what they ask.
@@ -90,7 +90,7 @@ def judge(design: Design, id: str, quality: Quality, tried: Tried) -> Evidence:
 
 def _decide(measure: Measure, unit: str, found: Interval, error: float) -> tuple[Verdict, str]:
     low, high = found.low - error, found.high + error
-    if found.episodes < FEW:
+    if measure.statistic.startswith("p") and found.episodes < FEW:
         return Verdict.UNDECIDED, (
             f"too short to say: what is beyond {say(found.value, unit)} came as about "
             f"{found.episodes:.0f} independent ones, and it takes {FEW}; more effort brings more"

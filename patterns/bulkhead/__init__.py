@@ -41,4 +41,7 @@ PATTERN = Pattern(
         Treats("waiting", ("service",)),
     ),
     competes_with=("circuit_breaker", "timeouts_and_retries"),
+    words={
+        "bulkhead": "a bound on how many wait for one callee at once",
+    },
 )

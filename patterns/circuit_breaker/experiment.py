@@ -28,10 +28,10 @@ def _timid(text: str) -> str:
 CLAIMS: tuple[Claim[Numbers], ...] = (
     Claim(
         "A hundred workers that wait 30 s for each payment let 3.3 payments a second in, and with "
-        "them 10 pages of 150, within a fifth.",
+        "them 10 pages of 150, within a third.",
         lambda run: abs(run.before.pages / 10 - 1),
         Control("A shop that waits 10 s", {"waits": 10}),
-        at_most=0.2,
+        at_most=1 / 3,
         unit="share",
     ),
     Claim(

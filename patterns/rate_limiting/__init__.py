@@ -42,7 +42,5 @@ PATTERN = Pattern(
     words={
         "token bucket": "tokens come at a steady rate up to a depth; each request takes one",
         "token": "one permission in it",
-        "bulkhead": "so many may be in one call at once, that it cannot take all workers",
-        "Poisson": "arrivals by chance, none knowing of the others",
     },
 )

@@ -12,6 +12,7 @@ from simulator.plan import Plan
 from simulator.programs import Op
 from tests.simulator.agreement import Seen, by_loop, by_twin, difference
 from tests.simulator.busy_plans import bank, gate, shop
+from tests.simulator.busy_rounds import rounds
 from tests.simulator.busy_stores import library
 from tests.simulator.random_places import END
 from tests.simulator.random_plans import plans
@@ -32,7 +33,7 @@ def test_loop_and_twin_agree_event_for_event(plan):
     assert not difference(by_loop(plan), by_twin(plan))
 
 
-@pytest.mark.parametrize("busy", [shop, bank, gate, library])
+@pytest.mark.parametrize("busy", [shop, bank, gate, library, rounds])
 def test_loop_and_twin_agree_on_busy_plans(busy):
     assert not difference(by_loop(busy()), by_twin(busy()))
 
@@ -51,8 +52,8 @@ def test_a_twin_that_is_wrong_in_one_thing_is_found_out(bug):
 
 @cache
 def corpus() -> list[tuple[Plan, Seen]]:
-    """Three plans by hand and many out of the same strategy, and what the loop makes of them."""
-    found = [(plan, by_loop(plan)) for plan in (shop(), bank(), gate(), library())]
+    """A few plans by hand and many out of the same strategy, and what the loop makes of them."""
+    found = [(plan, by_loop(plan)) for plan in (shop(), bank(), gate(), library(), rounds())]
 
     @settings(PROFILE, max_examples=400, phases=[Phase.generate])
     @given(plans())
