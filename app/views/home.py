@@ -18,6 +18,10 @@ WAYS = {
         "The live stream",
         "Watch, like, comment, be told: three countries, each served at home.",
     ),
+    "ticket_sale": (
+        "The ticket sale",
+        "A known minute, a crowd at once: machines by the clock, and nothing sold twice.",
+    ),
     "starter": ("The starter", "A design in under eighty lines, to learn the format on."),
 }
 
