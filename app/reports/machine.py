@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.reports import formulas, wording
-from designs.trials.report import Report
+from designs.trials.report import Evidence, Report
 
 
 def written(report: Report) -> str:
@@ -25,10 +25,15 @@ def written(report: Report) -> str:
         "effort": report.effort,
         "scale": wording.scale(report),
         "events": report.events,
-        "evidence": [_finite(asdict(row)) for row in report.rows],
+        "evidence": [_finite(_evidence(row)) for row in report.rows],
         "formulas": [_finite(asdict(row)) for row in formulas.rows(report)],
     }
     return json.dumps(body, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _evidence(row: Evidence) -> dict[str, Any]:
+    """The named fields, without what only the judging needs."""
+    return {name: value for name, value in asdict(row).items() if name != "episodes"}
 
 
 def _finite(row: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def test_json_has_the_named_fields_and_nothing_else(monkeypatch, file, report, c
     body = json.loads(capsys.readouterr().out)
     assert set(body) == {
         "design", "document_hash", "engine_version", "seed", "effort", "scale", "events",
-        "evidence",
+        "evidence", "formulas",
     }  # fmt: skip
     assert all(set(row) == FIELDS for row in body["evidence"])
     assert [row["verdict"] for row in body["evidence"]][:2] == ["not met", "met"]
