@@ -20,7 +20,7 @@ WAYS = {
     ),
     "ticket_sale": (
         "The ticket sale",
-        "A known minute, a crowd at once: machines by the clock, and nothing sold twice.",
+        "A known minute and a crowd at once: machines by the clock, the map from a cache.",
     ),
     "starter": ("The starter", "A design in under eighty lines, to learn the format on."),
 }
