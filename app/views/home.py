@@ -24,8 +24,6 @@ WAYS = {
     ),
     "starter": ("The starter", "A design in under eighty lines, to learn the format on."),
 }
-
-
 ROOMS = {
     "patterns": "all chapters on a map: predict, run, see why",
     "evidence": "the engine beside what others published",
