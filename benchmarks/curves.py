@@ -129,8 +129,8 @@ def threads(times: int = TIMES, numbers: Sequence[int] = THREADS) -> Chart:
         return time.perf_counter() - begun
 
     at_once(1)
-    alone = min(at_once(1) for _ in range(times))
-    line = {float(n): n * alone / min(at_once(n) for _ in range(times)) for n in numbers}
+    took = {number: min(at_once(number) for _ in range(times)) for number in numbers}
+    line = {float(number): number * took[1] / took[number] for number in numbers}
     return chart("threads", "Runs side by side", "threads", ("work a second", "x"), {"gain": line})
 
 

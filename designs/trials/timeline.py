@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from designs.model.deploys import Deploy
-from designs.model.scenarios import Happening
+
+if TYPE_CHECKING:
+    from designs.model.scenarios import Happening
 
 FOREVER = 1e9
 Steps = list[tuple[float, float]]

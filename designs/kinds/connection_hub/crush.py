@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from designs.trials.timeline import Fault, Steps
 from simulator.code import name_key
 from simulator.programs import Blame, Control, Law, Op, Outcome, Policy
 
 if TYPE_CHECKING:
     from designs.kinds.connection_hub import ConnectionHub
     from designs.trials.lowering import Lowering
+    from designs.trials.timeline import Fault, Steps
 
 TOKENS = 5000  # of one loss at most; each stands for its share of the viewers, and of their work
 WAITS, TRIES, PAUSE, LONGEST = 10.0, 20, 1.0, 60.0  # of a viewer's app; seconds
