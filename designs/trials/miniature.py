@@ -72,6 +72,7 @@ class Finished:
     bins: np.ndarray  # [tick, station, column]
     events: int
     outcomes: np.ndarray
+    retries: int = 0  # tries after the first, of all callers, in the whole run
 
 
 def run(
@@ -113,6 +114,7 @@ def run(
         loop.bins,
         loop.events,
         loop.finished,
+        loop.counters["retries"],
     )
 
 

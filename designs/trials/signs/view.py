@@ -84,6 +84,13 @@ class View:
                 if stations := lowering.stations_of(id, number):
                     yield id, region, stations
 
+    def components(self) -> Iterator[tuple[str, list[int]]]:
+        """Each component with its stations in all regions."""
+        lowering = self.run.miniature.lowering
+        for id in lowering.places:
+            if stations := lowering.stations_of(id):
+                yield id, stations
+
     def column(self, stations: list[int], *columns: int) -> Floats:
         """Some counters of some stations together."""
         found: Floats = (
@@ -95,7 +102,8 @@ class View:
         """The busy share of their workers; 0 where there are none."""
         workers = np.maximum(self.run.miniature.plan.workers[stations], 0)
         there = (self.run.bins[:, stations, ON] * workers).sum(axis=1)
-        found: Floats = self.column(stations, BUSY) / np.maximum(there, 1.0)
+        busy = self.column(stations, BUSY)
+        found: Floats = np.divide(busy, there, out=np.zeros_like(busy), where=there > 0)
         return found
 
     def asked(self, stations: list[int]) -> Floats:

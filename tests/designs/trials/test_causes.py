@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
+
 from designs.document import read
 from designs.trials.report import Cause
 from designs.trials.tunnel import run
@@ -74,3 +76,43 @@ def test_workers_held_by_a_slow_store_run_dry_from_the_bottom_up():
 
 def test_a_calm_run_has_no_causes():
     assert not found(20, "timeout: 30 s", "{at: 60 s, surge: x1.01 on signing_in, for: 30 s}")
+
+
+ELSEWHERE = """windtunnel: 1
+title: People who are sent elsewhere
+requirements:
+  read: {as: person, want: read}
+flows:
+  reading: {as: person, serves: [read], rate: 100/s, steps: [open]}
+  rarely: {as: person, rate: 5/s, steps: [search]}
+endpoints:
+  open:
+    http: GET /page
+    timeout: 1 s
+    retries: {times: 1, backoff: 100 ms}
+    path: [{work: 5 ms, at: api}]
+  search: {http: GET /search, path: [{work: 5 ms, at: api}, {work: 5 ms, at: index}]}
+architecture:
+  regions: [east, west]
+  distances: {east-west: 70 ms}
+  components:
+    names: {kind: geo_router, check: 1 s x 2, ttl: 4 s}
+    front: {kind: load_balancer}
+    api: {kind: service, instances: 8, workers: 8}
+    index: {kind: service, instances: 4, workers: 8}
+  ways: [names > front > api]
+workload:
+  audience: {size: 1 k, where: {east: 60 %, west: 40 %}}
+  shape: {ramp: 10 s, stay: 240 s, end: 10 s}
+scenarios:
+  moved: [{at: 60 s, lose: region east, for: 60 s}]
+  busier: [{at: 60 s, surge: x9 on rarely, for: 60 s}]
+"""
+
+
+@pytest.mark.parametrize("scenario", ["moved", "busier"])
+def test_people_sent_elsewhere_and_a_surge_of_other_calls_are_no_retry_storm(scenario):
+    """A balancer that takes no worker is never without an idle one, either."""
+    report = run(read(ELSEWHERE), trials=("event",), scenario=scenario, effort="quick", seed=1)
+    told = {(cause.kind, cause.component) for cause in report.runs[0].causes}
+    assert not {(kind, id) for kind, id in told if kind in ("retry_storm", "saturated")}
