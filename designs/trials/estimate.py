@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import ceil, inf
+from math import ceil, inf, prod
 from typing import Any
 
 from designs.model.design import Design
@@ -31,7 +31,7 @@ from designs.trials.crowd import Crowd
 from designs.trials.flows import is_delivery
 from designs.trials.hits import hit_ratio
 from designs.trials.paths import road
-from simulator.queueing import erlang_c
+from designs.trials.standing import Pools, pools_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class EstimateRow:
     region: str
     load: float
     sentence: str
+    steady: bool = True  # whether what waits there ever gets less
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Sums:
 def estimate(design: Design) -> Estimate:
     """Load of each component by arrivals times work, and means of endpoints by adding up.
 
-    Queues are M/M/c (Erlang C) with load spread evenly,
+    Queues are M/M/c (Erlang C), with limits, room and patience where there are any, with load
+    spread evenly over as many instances as an autoscaler would have;
     caches hit as keys with a time to live do (each key's rate times its time to live,
     over one more than that); retries, faults and bursts are left out.
 
@@ -82,7 +84,7 @@ def estimate(design: Design) -> Estimate:
         return Estimate(notes=(f"There is nothing to estimate yet: {missing}",))
     sums = offered(design, lambda name, region: peak_rate(design, name, region))
     rows = tuple(_rows(design, sums))
-    full = [row for row in rows if row.load >= 1]
+    full = [row for row in rows if not row.steady]
     notes = [
         f"No steady state at the stated peak: {r.component} in {r.region} would have to be "
         f"{busy_share(r.load)} busy."
@@ -225,37 +227,29 @@ def _served(design: Design, id: str, region: str) -> str:
     return region if region in stands else stands[0]
 
 
-def _workers(component: Any) -> tuple[int, int]:
-    """How many alike pools of a region share the load, and the workers of each.
-
-    (0, 0) if nothing can fill up.
-    """
-    match component.kind:
-        case "service" | "media":
-            return component.instances, component.workers
-        case "database":
-            return component.shards, component.connections
-        case "topic" | "queue":
-            return getattr(component, "partitions", 1), 1
-        case "cache" if component.operations:
-            return component.nodes, 1
-        case "worker":
-            return 1, component.workers
-    return 0, 0
-
-
 def _rows(design: Design, sums: Sums) -> Iterator[EstimateRow]:
     for id, component in design.architecture.components.items():  # type: ignore[union-attr]
-        pools, workers = _workers(component)
-        regions = [r for (c, r) in sums.busy if c == id]
-        if not pools or not regions:
-            continue
-        region = max(regions, key=lambda r: sums.busy[id, r])
-        load = sums.busy[id, region] / (pools * workers)
-        rate = say(sums.rate[id, region], "/s")
-        yield EstimateRow(
-            id, region, load, f"{rate} keep {pools} x {workers} workers {busy_share(load, 1)} busy"
-        )
+        found = [
+            (region, pools)
+            for (each, region) in sums.busy
+            if each == id and (pools := _pools(design, id, region, sums))
+        ]
+        if found:
+            region, pools = max(found, key=lambda each: each[1].load)
+            yield EstimateRow(id, region, pools.load, pools.sentence, pools.standing is not None)
+        quota = getattr(component, "limit", None) if component.kind == "third_party" else None
+        if quota:
+            rate = sum(often for (each, _), often in sums.rate.items() if each == id)
+            waits = component.when_full == "wait"  # type: ignore[union-attr]
+            words = f"{say(rate, '/s')} of a quota of {say(quota, '/s')}"
+            words += "" if waits or rate <= quota else f"; {1 - quota / rate:.1%} are refused"
+            steady = rate < quota or not waits
+            yield EstimateRow(id, "all regions", rate / quota, words, steady)
+
+
+def _pools(design: Design, id: str, region: str, sums: Sums) -> Pools | None:
+    component = design.architecture.components[id]  # type: ignore[union-attr]
+    return pools_of(component, sums.rate[id, region], sums.busy[id, region])
 
 
 def _requirements(design: Design, sums: Sums) -> Iterator[tuple[str, str]]:
@@ -280,20 +274,10 @@ def _response(design: Design, endpoint: str, sums: Sums) -> str:
     unmoved = Sums()
     mean = _walk(design, endpoint, region, 1e-9, unmoved)
     visits = {place: rate / 1e-9 for place, rate in unmoved.rate.items()}
-    total = mean + sum(n * _wait(design, *place, sums) for place, n in visits.items())
-    return (
-        "no steady state"
-        if total == inf
-        else f"a mean of about {say(total, 's')}, queues as in M/M/c"
-    )
-
-
-def _wait(design: Design, id: str, region: str, sums: Sums) -> float:
-    pools, workers = _workers(design.architecture.components[id])  # type: ignore[union-attr]
-    busy, rate = sums.busy[id, region], sums.rate[id, region]
-    if not pools or not rate or not busy:
-        return 0.0
-    load = busy / pools
-    if load >= workers:
-        return inf
-    return erlang_c(workers, load) * (busy / rate) / (workers - load)
+    asked = [(n, _pools(design, *place, sums)) for place, n in visits.items()]
+    total = mean + sum(n * pools.wait for n, pools in asked if pools)
+    if total == inf:
+        return "no steady state"
+    served = prod((1 - pools.lost) ** n for n, pools in asked if pools)
+    words = f"a mean of about {say(total, 's')}, queues as in M/M/c"
+    return words + (f"; {1 - served:.1%} are not served" if served < 0.9995 else "")
