@@ -25,6 +25,7 @@ from designs.model.steps import (
     WriteStep,
 )
 from designs.model.units import say
+from designs.trials.amplifying import amplified
 from designs.trials.branching import visits
 from designs.trials.busyness import busy_share
 from designs.trials.crowd import Crowd
@@ -72,7 +73,7 @@ def estimate(design: Design) -> Estimate:
     Queues are M/M/c (Erlang C), with limits, room and patience where there are any, with load
     spread evenly over as many instances as an autoscaler would have;
     caches hit as keys with a time to live do (each key's rate times its time to live,
-    over one more than that); retries, faults and bursts are left out.
+    over one more than that); faults and bursts are left out, and of retries only their most is said.
 
     >>> from designs.document import read
     >>> from designs.reference import text
@@ -228,6 +229,7 @@ def _served(design: Design, id: str, region: str) -> str:
 
 
 def _rows(design: Design, sums: Sums) -> Iterator[EstimateRow]:
+    tries = amplified(design)
     for id, component in design.architecture.components.items():  # type: ignore[union-attr]
         found = [
             (region, pools)
@@ -236,7 +238,10 @@ def _rows(design: Design, sums: Sums) -> Iterator[EstimateRow]:
         ]
         if found:
             region, pools = max(found, key=lambda each: each[1].load)
-            yield EstimateRow(id, region, pools.load, pools.sentence, pools.standing is not None)
+            again = tries.get(id, 1.0)
+            words = f"; up to {again:g} tries a call while it fails" if again > 1 else ""
+            steady = pools.standing is not None
+            yield EstimateRow(id, region, pools.load, pools.sentence + words, steady)
         quota = getattr(component, "limit", None) if component.kind == "third_party" else None
         if quota:
             rate = sum(often for (each, _), often in sums.rate.items() if each == id)
