@@ -12,7 +12,6 @@ from designs.model.steps import (
     ParallelStep,
     RepeatStep,
     Step,
-    StepBase,
 )
 from designs.trials.paths import touched
 
@@ -42,7 +41,7 @@ def _tries(retries: object) -> float:
 
 def _along(design: Design, steps: Sequence[Step], tries: float) -> Iterator[tuple[str, float]]:
     for step in steps:
-        here = tries * (_tries(step.retries) if isinstance(step, StepBase) else 1.0)
+        here = tries * _tries(getattr(step, "retries", None))
         match step:
             case LookUpStep():
                 yield step.look_up, here

@@ -73,7 +73,7 @@ def estimate(design: Design) -> Estimate:
     Queues are M/M/c (Erlang C), with limits, room and patience where there are any, with load
     spread evenly over as many instances as an autoscaler would have;
     caches hit as keys with a time to live do (each key's rate times its time to live,
-    over one more than that); faults and bursts are left out, and of retries only their most is said.
+    over one more than that); faults and bursts are left out, of retries only the most is said.
 
     >>> from designs.document import read
     >>> from designs.reference import text
