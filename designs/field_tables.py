@@ -51,7 +51,6 @@ FOR_READERS: Final[dict[str, frozenset[str]]] = {
             "errors",
         ]
     ),
-    "Stream": frozenset({"part"}),
     "Decision": frozenset({"chosen", "instead_of", "because"}),
 }
 

@@ -13,6 +13,7 @@ from designs.kinds.component import Component
 from designs.model.endpoints import ENTRIES
 from designs.model.scenarios import WHATS
 from designs.model.steps import STEPS, StepBase
+from designs.references import DEPLOYED, FAILED, SLOWED
 
 OPEN = "…"  # stands where something must be said and has not been
 
@@ -147,24 +148,26 @@ def _usual(model: type[BaseModel], chosen: str, tree: Any, path: Path) -> dict[s
             return {"repeat": [{"wait": "1 ms"}], "again": "50 %"}
         case ("Turn", _):
             return {"at": "30 min", "to": "40 %", "over": "2 min"}
-        case (
-            "Happening",
-            "empty" | "lag" | "cut" | "surge" | "spike" | "slow" | "stretch" | "lose",
-        ):
+        case ("Happening", _) if chosen in WHATS:
             return {"at": "10 min", "for": "5 min", chosen: _happens(chosen, tree)}
     return {}
 
 
 def _happens(what: str, tree: Any) -> str:
     regions = names_for_keys(tree, ("workload", "audience", "where")) or (OPEN,)
-    components = names_for(tree, ("endpoints", "x", "path", 0, "at")) or (OPEN,)
+    slowed, failed, deployed = (
+        next(iter(of_kind(tree, *kinds)), OPEN) for kinds in (SLOWED, FAILED, DEPLOYED)
+    )
     endpoints = names_for(tree, ("flows", "x", "steps")) or (OPEN,)
     pair = "-".join((*regions, *regions)[:2])
     return {
         "lose": f"region {regions[0]}",
         "surge": f"x3 on {endpoints[0]}",
         "spike": f"10 k on {endpoints[0]}, half within 30 s",
-        "slow": f"{components[0]} x5",
+        "slow": f"{slowed} x5",
+        "fail": f"{failed} 10 %",
+        "lossy": f"{pair} 2 %",
+        "deploy": deployed,
         "empty": next(iter(of_kind(tree, "cache", "cdn")), OPEN),
         "lag": f"{next(iter(of_kind(tree, 'database')), OPEN)} by 30 s",
         "cut": pair,

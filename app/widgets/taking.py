@@ -96,7 +96,8 @@ def _picture(text: str, key: str) -> None:
     """A design as drawn; a text of another sort as text."""
     design = read(text).design
     if design is None:
-        st.code(text, wrap_lines=True, height=320)
+        # Whole and plain: a box that scrolls cannot be reached by keys, and its colours are faint.
+        st.code(text, language=None, wrap_lines=True)
         return
     diagram.show(design, key)
     with st.expander("Its document"):

@@ -8,12 +8,12 @@ from itertools import accumulate
 import numpy as np
 
 from designs.model.flows import Flow
-from designs.model.steps import ChooseStep, RepeatStep, Step
+from designs.model.steps import ChooseStep, RepeatStep, Step, StepBase
 from designs.trials.asking import ask_child, says_how
 from designs.trials.body import Body
 from simulator.programs import Op
 
-HOW = ("timeout", "retries", "breaker")
+HOW = tuple(StepBase.model_fields)
 Write = Callable[[Body, Sequence[Step]], None]
 
 

@@ -32,7 +32,7 @@ def test_descriptive_fields_look_so():
         assert note.descriptive
 
 
-SHARED = ["timeout", "retries", "breaker"]
+SHARED = ["timeout", "retries", "breaker", "bulkhead"]
 
 
 def test_what_a_step_is_comes_before_what_every_step_may_have():
