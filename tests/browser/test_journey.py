@@ -62,12 +62,12 @@ def test_the_live_stream_is_edited_run_changed_compared_and_taken_away(page, tmp
     put(page, "Name", "talk_store")
     page.get_by_label("Part").get_by_text("Workload").click()
     settled(page)
-    put(page, "Size", "10 k viewers")  # a tenth of the crowd, so that nobody waits for long
+    put(page, "Size", "20 k viewers")  # a fifth of the crowd, so that nobody waits for long
     text = yaml(page)
     expect(page.get_by_text("No problems")).to_be_visible()
     assert "comments_db" not in text
     assert "in: talk_store" in text  # references follow
-    assert "size: 10 k viewers" in text and "workers: 24" in text
+    assert "size: 20 k viewers" in text and "workers: 24" in text
 
     tried(page, "Outage")
     card = page.locator("details.wt-card").filter(has_text="stays up").first
