@@ -1,4 +1,4 @@
-"""The news site in seven forms, and what theory says of caches like its own."""
+"""The news site in its forms, and what theory says of caches like its own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ ARTICLES = 10_000
 EACH = 20e3  # bytes
 PARTS = ("architecture", "components")
 CACHE = (*PARTS, "store_cache")
+TELLING = ("endpoints", "edit_article", "path", 2)
+MISSED = ("endpoints", "open_article", "path", 1, "on_miss")
+READ = {"read": "articles"}
+RENDER = {"wait": "exactly 100 ms"}
 HALFWAY = 60.0  # seconds into a run, when a cache is emptied
 
 
@@ -50,6 +54,7 @@ def variants(s: Settings) -> Documents:
     emptied = [{"at": f"{HALFWAY} s", "empty": "store_cache"}]
     more = edits.put(after, ("flows", "reading", "rate"), f"{s.rate * 2.5}/s")
     one = hot(before, rate=240, ttl="2 s", fetch="exactly 50 ms")
+    overtaken = edits.put(_edited(one, told=True), MISSED, [READ, RENDER])
     return {
         "before": before,
         "after": after,
@@ -57,6 +62,9 @@ def variants(s: Settings) -> Documents:
         "used": edits.put(after, (*CACHE, "evicts"), "lfu"),
         "untold": _edited(after, told=False),
         "told": _edited(after, told=True),
+        "put": edits.put(_edited(after, told=True), (*TELLING, "puts"), True),
+        "overtaken": overtaken,
+        "leased": edits.put(overtaken, (*CACHE, "leases"), True),
         "emptied": edits.put(more, ("scenarios", "loss"), emptied),
         "rush": edits.put(one, (*CACHE, "coalescing"), False),
         "one": one,
