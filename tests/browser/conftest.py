@@ -188,4 +188,6 @@ def pick(page: Page, name: str, option: str) -> Page:
 def yaml(page: Page) -> str:
     """The text of the open document, as the document page shows it."""
     step(page, "Document")
-    return page.locator(".editor textarea").input_value()
+    text = page.locator(".editor textarea")
+    expect(text).not_to_have_value("")  # the editor is there before what it shows
+    return text.input_value()
