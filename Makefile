@@ -71,10 +71,10 @@ unit: lint warm
 check: unit
 
 # The browser, the linters and the compiler are made ready side by side, and a machine without a
-# browser says so before anything is run. Pages mostly wait, so that there are two workers more than cores.
+# browser says so before anything is run. Pages mostly wait, so that there is one worker more than cores.
 test: install-dev
 	@$(MAKE) --no-print-directory -j 3 chromium lint warm
-	$(PYTEST) -n 4
+	$(PYTEST) -n 3
 
 # Only what has changed is measured anew; `windtunnel evidence --keep EVIDENCE.md --again` does all.
 evidence: warm

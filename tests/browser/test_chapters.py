@@ -44,7 +44,7 @@ def test_what_is_not_met_is_cured_looked_at_taken_and_taken_back(page: Page):
     assert "look_up: store_cache" in yaml(page)
     page.get_by_role("button", name="Undo", exact=True).click()
     settled(page)
-    assert page.locator(".editor textarea").input_value() == text
+    expect(page.locator(".editor textarea")).to_have_value(text)
 
 
 def test_what_is_written_for_an_exercise_is_checked(page: Page):

@@ -99,7 +99,7 @@ def test_a_change_is_held_against_the_run_before_and_taken_back(starter):
     settled(starter)
     expect(starter.get_by_role("button", name="Up to date")).to_be_visible()
     step(starter, "Document")
-    assert starter.locator(".editor textarea").input_value() == reference.text("starter")
+    expect(starter.locator(".editor textarea")).to_have_value(reference.text("starter"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
